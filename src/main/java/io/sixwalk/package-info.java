@@ -1,0 +1,2 @@
+/** Sixwalk: home six-minute walk tests, measured and compared honestly. */
+package io.sixwalk;
