@@ -1,0 +1,170 @@
+package io.sixwalk.access;
+
+import io.sixwalk.access.Operation.Trace;
+import io.sixwalk.access.Policy.Decision;
+import io.sixwalk.audit.AuditTrail;
+import io.sixwalk.audit.AuditTrail.Entry;
+import io.sixwalk.platform.database.Statements;
+import io.sixwalk.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Opens every transaction, and nothing else does. It sets the role and the actor, both only until
+ * the transaction ends; asks whether the account lives; asks the table of policy; writes the audit
+ * entry; and only then hands over.
+ *
+ * <p>A transaction uses one client: {@link #onClient} the PostgreSQL client, {@link #onSession}
+ * Hibernate Reactive.
+ */
+@ApplicationScoped
+public class Scope {
+  private static final String OPEN =
+      "select set_config('role', 'sixwalk_app', true), set_config('app.actor', $1, true), sixwalk.account_state($2, $3)";
+  private static final String OPEN_SESSION =
+      "select set_config('role', 'sixwalk_app', true), set_config('app.actor', ?1, true),"
+          + " sixwalk.account_state(cast(?2 as uuid), cast(?3 as timestamptz))";
+
+  private final Pool pool;
+  private final Mutiny.SessionFactory sessions;
+  private final Policy policy;
+  private final AuditTrail audit;
+
+  Scope(Pool pool, Mutiny.SessionFactory sessions, Policy policy, AuditTrail audit) {
+    this.pool = pool;
+    this.sessions = sessions;
+    this.policy = policy;
+    this.audit = audit;
+  }
+
+  /** Work on the PostgreSQL client, told how the policy let it in. */
+  public <T> Uni<T> onClient(
+      Actor actor, Operation operation, Subject subject, BiFunction<SqlConnection, Decision.Allowed, Uni<T>> work) {
+    return recordingDenials(
+        actor,
+        operation,
+        pool.withTransaction(
+            connection -> {
+              Statements on = Statements.of(connection);
+              return open(connection, actor)
+                  .chain(() -> policy.decide(on, actor, operation, subject))
+                  .chain(decision -> admit(on, actor, operation, subject, decision))
+                  .chain(allowed -> work.apply(connection, allowed));
+            }));
+  }
+
+  /** Work on a Hibernate Reactive session, told how the policy let it in. */
+  public <T> Uni<T> onSession(
+      Actor actor, Operation operation, Subject subject, BiFunction<Mutiny.Session, Decision.Allowed, Uni<T>> work) {
+    return recordingDenials(
+        actor,
+        operation,
+        sessions.withTransaction(
+            session -> {
+              Statements on = Statements.of(session);
+              return open(session, actor)
+                  .chain(() -> policy.decide(on, actor, operation, subject))
+                  .chain(decision -> admit(on, actor, operation, subject, decision))
+                  .chain(allowed -> work.apply(session, allowed));
+            }));
+  }
+
+  /** Work before anyone is known; only narrow functions of the database answer here. */
+  public <T> Uni<T> asNobody(Function<SqlConnection, Uni<T>> work) {
+    return pool.withTransaction(
+        connection ->
+            connection
+                .query("select set_config('role', 'sixwalk_app', true), set_config('app.actor', '', true)")
+                .execute()
+                .chain(() -> work.apply(connection)));
+  }
+
+  /** Writes down that a call was refused, on the caller's own chain. */
+  public Uni<Void> recordDenial(Actor actor, Operation operation) {
+    return pool.withTransaction(
+        connection ->
+            open(connection, actor)
+                .chain(
+                    () ->
+                        audit.append(
+                            Statements.of(connection),
+                            new Entry(AuditTrail.accountChain(actor.id()), actor.kindName(), operation.name(), "denied",
+                                null, null, "{}"))));
+  }
+
+  private Uni<Decision.Allowed> admit(
+      Statements on, Actor actor, Operation operation, Subject subject, Decision decision) {
+    if (!(decision instanceof Decision.Allowed allowed)) {
+      return Uni.createFrom().failure(new Denied());
+    }
+    String chain = chainOf(operation.trace(), allowed);
+    if (chain == null) {
+      return Uni.createFrom().item(allowed);
+    }
+    return audit
+        .append(
+            on,
+            new Entry(chain, actor.kindName(), operation.name(), allowed.rule().words(), allowed.participantId(), null, "{}"))
+        .replaceWith(allowed);
+  }
+
+  private static String chainOf(Trace trace, Decision.Allowed allowed) {
+    return switch (trace) {
+      case SUBJECT -> AuditTrail.participantChain(allowed.participantId());
+      case STUDY -> AuditTrail.studyChain(allowed.studyId());
+      case NONE, BY_HAND -> null;
+    };
+  }
+
+  private <T> Uni<T> recordingDenials(Actor actor, Operation operation, Uni<T> transaction) {
+    return transaction
+        .onFailure(Denied.class)
+        .recoverWithUni(
+            () -> recordDenial(actor, operation).chain(() -> Uni.createFrom().failure(ProblemException.notFound())));
+  }
+
+  private static Uni<Void> open(SqlConnection connection, Actor actor) {
+    return connection
+        .preparedQuery(OPEN)
+        .execute(Tuple.of(actor.id().toString(), actor.id(), actor.tokenIssuedAt().atOffset(ZoneOffset.UTC)))
+        .onItem()
+        .transformToUni(rows -> admitAccount(rows.iterator().next().getString(2)));
+  }
+
+  private static Uni<Void> open(Mutiny.Session session, Actor actor) {
+    return session
+        .createNativeQuery(OPEN_SESSION, Object[].class)
+        .setParameter(1, actor.id().toString())
+        .setParameter(2, actor.id().toString())
+        .setParameter(3, actor.tokenIssuedAt().toString())
+        .getSingleResult()
+        .onItem()
+        .transformToUni(row -> admitAccount((String) row[2]));
+  }
+
+  private static Uni<Void> admitAccount(String state) {
+    return switch (state) {
+      case "LIVE" -> Uni.createFrom().voidItem();
+      case "ERASED" -> Uni.createFrom().failure(ProblemException.gone());
+      default ->
+          Uni.createFrom()
+              .failure(
+                  ProblemException.unauthorized(
+                      "signed-out", "This sign-in has ended. Please sign in again, or ask your care team."));
+    };
+  }
+
+  /** Ends the transaction without effect; what remains is the entry on the caller's own chain. */
+  private static final class Denied extends RuntimeException {
+    Denied() {
+      super(null, null, false, false);
+    }
+  }
+}

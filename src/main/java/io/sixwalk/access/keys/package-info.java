@@ -1,0 +1,2 @@
+/** Keys of persons and of epochs: what makes data readable, and erasing possible. */
+package io.sixwalk.access.keys;

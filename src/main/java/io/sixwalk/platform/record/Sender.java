@@ -1,0 +1,34 @@
+package io.sixwalk.platform.record;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * Who a record is about and when it came.
+ *
+ * @param participantId whose record it is
+ * @param actorId who sent it: the participant, or someone allowed to send for them
+ * @param studyZone in which study days are counted
+ * @param enrolledOn first day on which a record is accepted
+ * @param greatestStandardErrorMetres above it a walk does not count, by the study's thresholds
+ * @param seal encrypts for this person
+ * @param sentAt by the phone's clock, or null
+ * @param receivedAt by the server's clock
+ */
+public record Sender(
+    UUID participantId,
+    UUID actorId,
+    ZoneId studyZone,
+    LocalDate enrolledOn,
+    double greatestStandardErrorMetres,
+    Seal seal,
+    Instant sentAt,
+    Instant receivedAt) {
+
+  /** Encrypts bytes under one person's key; {@code purpose} is bound to the result. */
+  public interface Seal {
+    byte[] seal(String purpose, byte[] plain);
+  }
+}

@@ -1,0 +1,144 @@
+package io.sixwalk.platform.start;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one running Sixwalk stands on: its data directory, its keys and its database.
+ *
+ * <p>With {@code SIXWALK_DATABASE_URL} set, that server is used: {@code SIXWALK_DATABASE_OWNER_USER}
+ * and {@code .._OWNER_PASSWORD} migrate, {@code SIXWALK_DATABASE_USER} and {@code .._PASSWORD} run
+ * the application. Without it, a PostgreSQL is started over the data directory. The outcome is a
+ * map of Quarkus settings, so that the server, the commands and the tests all start the same way.
+ */
+public final class Installation implements AutoCloseable {
+  private final Map<String, String> settings;
+  private final Optional<EmbeddedDatabase> database;
+  private final FileChannel lock;
+
+  private Installation(Map<String, String> settings, Optional<EmbeddedDatabase> database, FileChannel lock) {
+    this.settings = settings;
+    this.database = database;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens the installation that the environment describes.
+   *
+   * @param environment variables as of {@link System#getenv()}; {@code SIXWALK_DATA} is the data
+   *     directory ({@code data} by default)
+   * @throws IOException with a sentence for the operator, when another Sixwalk holds the directory
+   *     or the database cannot be started
+   */
+  public static Installation open(Map<String, String> environment) throws IOException {
+    Path directory = Path.of(environment.getOrDefault("SIXWALK_DATA", "data")).toAbsolutePath();
+    Path keys = Path.of(environment.getOrDefault("SIXWALK_KEYS", directory.resolve("keys").toString()));
+    Files.createDirectories(directory);
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.putAll(TokenKeys.settings(keys));
+    settings.put("sixwalk.keys", keys.toString());
+    settings.put("sixwalk.data", directory.toString());
+
+    String url = environment.get("SIXWALK_DATABASE_URL");
+    if (url != null && !url.isBlank()) {
+      String user = required(environment, "SIXWALK_DATABASE_USER");
+      String password = required(environment, "SIXWALK_DATABASE_PASSWORD");
+      settings.putAll(
+          datasources(
+              url,
+              environment.getOrDefault("SIXWALK_DATABASE_OWNER_USER", user),
+              environment.getOrDefault("SIXWALK_DATABASE_OWNER_PASSWORD", password),
+              user,
+              password));
+      settings.put("sixwalk.embedded", "false");
+      return new Installation(settings, Optional.empty(), null);
+    }
+
+    FileChannel lock = lock(directory);
+    try {
+      Secrets secrets = new Secrets(directory.resolve("secrets.properties"));
+      EmbeddedDatabase database = EmbeddedDatabase.start(directory, secrets);
+      settings.putAll(
+          datasources(
+              database.jdbcUrl(),
+              EmbeddedDatabase.OWNER,
+              secrets.getOrCreate("postgres.owner"),
+              EmbeddedDatabase.LOGIN,
+              secrets.getOrCreate("postgres.login")));
+      settings.put("sixwalk.embedded", "true");
+      return new Installation(settings, Optional.of(database), lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Quarkus settings for this installation. */
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  /** Makes the settings visible to the Quarkus that is started next in this process. */
+  public void apply() {
+    settings.forEach(System::setProperty);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      if (database.isPresent()) {
+        database.get().close();
+      }
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+  }
+
+  private static Map<String, String> datasources(
+      String jdbcUrl, String owner, String ownerPassword, String login, String loginPassword) {
+    if (!jdbcUrl.startsWith("jdbc:postgresql://")) {
+      throw new IllegalArgumentException("SIXWALK_DATABASE_URL must look like jdbc:postgresql://host:5432/sixwalk");
+    }
+    return Map.of(
+        "quarkus.datasource.owner.jdbc.url", jdbcUrl,
+        "quarkus.datasource.owner.username", owner,
+        "quarkus.datasource.owner.password", ownerPassword,
+        "quarkus.datasource.reactive.url", jdbcUrl.substring("jdbc:".length()),
+        "quarkus.datasource.username", login,
+        "quarkus.datasource.password", loginPassword,
+        "quarkus.flyway.owner.placeholders.login", login);
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(name + " is needed when SIXWALK_DATABASE_URL is set");
+    }
+    return value;
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel channel =
+        FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException sameProcess) {
+      // falls through to the same message
+    }
+    channel.close();
+    throw new IOException("Another Sixwalk is running over " + directory + ". Stop it, or set SIXWALK_DATA.");
+  }
+}

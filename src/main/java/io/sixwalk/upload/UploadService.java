@@ -1,0 +1,117 @@
+package io.sixwalk.upload;
+
+import io.sixwalk.access.Actor;
+import io.sixwalk.access.Operation;
+import io.sixwalk.access.Scope;
+import io.sixwalk.access.Subject;
+import io.sixwalk.access.keys.PersonKeys;
+import io.sixwalk.platform.problem.Problem.FieldProblem;
+import io.sixwalk.platform.record.RecordKind;
+import io.sixwalk.upload.Prepared.Ready;
+import io.sixwalk.upload.Prepared.Settled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * Takes records in: reads and measures them off the event loop, stores them in one transaction, and
+ * tells what became of each.
+ */
+@ApplicationScoped
+public class UploadService {
+  private final Scope scope;
+  private final SenderReader senders;
+  private final UploadStore store;
+  private final Vertx vertx;
+  private final Map<String, RecordKind> kinds;
+
+  UploadService(Scope scope, SenderReader senders, UploadStore store, Vertx vertx, @Any Instance<RecordKind> kinds) {
+    this.scope = scope;
+    this.senders = senders;
+    this.store = store;
+    this.vertx = vertx;
+    this.kinds = kinds.stream().collect(Collectors.toMap(RecordKind::name, k -> k));
+  }
+
+  /** Takes what a body holds; {@code body} is read off the event loop. */
+  Uni<List<RecordResult>> take(Actor actor, Callable<Incoming> body) {
+    return offLoop(body).chain(incoming -> take(actor, incoming));
+  }
+
+  private Uni<List<RecordResult>> take(Actor actor, Incoming incoming) {
+    return scope
+        .onClient(actor, Operation.UPLOAD, Subject.oneself(), (c, allowed) -> senders.read(c, actor, incoming.sentAt()))
+        .chain(known -> offLoop(() -> prepare(incoming, known)).chain(prepared -> store(actor, known, prepared)));
+  }
+
+  private List<Prepared> prepare(Incoming incoming, SenderReader.Known known) {
+    List<Prepared> prepared = new ArrayList<>();
+    incoming.records().forEach(r -> prepared.add(Prepared.of(r, kinds, known.sender(), known.key())));
+    return prepared;
+  }
+
+  private Uni<List<RecordResult>> store(Actor actor, SenderReader.Known known, List<Prepared> prepared) {
+    List<Ready> ready =
+        prepared.stream().filter(Ready.class::isInstance).map(Ready.class::cast).toList();
+    Uni<Map<Ready, RecordResult>> outcomes =
+        ready.isEmpty() ? Uni.createFrom().item(Map.of()) : storeTogether(actor, known, ready);
+    return outcomes.map(
+        of ->
+            prepared.stream()
+                .map(p -> p instanceof Settled settled ? settled.result() : of.get((Ready) p))
+                .toList());
+  }
+
+  private Uni<Map<Ready, RecordResult>> storeTogether(Actor actor, SenderReader.Known known, List<Ready> ready) {
+    return inTransaction(actor, known, ready)
+        .onFailure(UploadService::isPoisoned)
+        .recoverWithUni(() -> storeOneByOne(actor, known, ready));
+  }
+
+  /** A record that the database cannot take must not take its neighbours along. */
+  private Uni<Map<Ready, RecordResult>> storeOneByOne(Actor actor, SenderReader.Known known, List<Ready> ready) {
+    return Multi.createFrom()
+        .iterable(ready)
+        .onItem()
+        .transformToUniAndConcatenate(
+            one ->
+                inTransaction(actor, known, List.of(one))
+                    .onFailure(UploadService::isPoisoned)
+                    .recoverWithItem(() -> Map.of(one, cannotBeStored())))
+        .collect()
+        .in(HashMap::new, Map::putAll);
+  }
+
+  private Uni<Map<Ready, RecordResult>> inTransaction(Actor actor, SenderReader.Known known, List<Ready> ready) {
+    return scope.onClient(
+        actor,
+        Operation.UPLOAD,
+        Subject.oneself(),
+        (connection, allowed) -> store.store(connection, actor, allowed, known.sender(), ready));
+  }
+
+  private static RecordResult cannotBeStored() {
+    return RecordResult.rejected(
+        List.of(new FieldProblem("", "not-storable", "A value in this record cannot be stored, such as a null character.")));
+  }
+
+  private static boolean isPoisoned(Throwable failure) {
+    return failure instanceof PgException pg
+        && pg.getSqlState() != null
+        && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("23"));
+  }
+
+  private <T> Uni<T> offLoop(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
+  }
+}
