@@ -142,8 +142,8 @@ public class Scope {
     return session
         .createNativeQuery(OPEN_SESSION, Object[].class)
         .setParameter(1, actor.id().toString())
-        .setParameter(2, actor.id().toString())
-        .setParameter(3, actor.tokenIssuedAt().toString())
+        .setParameter(2, actor.id())
+        .setParameter(3, actor.tokenIssuedAt().atOffset(ZoneOffset.UTC))
         .getSingleResult()
         .onItem()
         .transformToUni(row -> admitAccount((String) row[2]));

@@ -2,6 +2,7 @@ package io.sixwalk.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -41,7 +42,8 @@ public class ProblemMappers {
     return problem(ProblemException.forbidden("Your account is not meant for this."));
   }
 
-  @ServerExceptionMapper
+  /** Named twice, because the framework has a mapper of its own for the second that says nothing. */
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   public Response unreadable(JsonProcessingException e) {
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       String pointer =
