@@ -1,0 +1,26 @@
+package io.sixwalk.walk.distance;
+
+/**
+ * The noise that a {@link PathModel} assumes, all in metres and seconds; {@code docs/distance.md}
+ * derives each.
+ *
+ * @param white standard deviation per axis of a fix's independent error
+ * @param correlated standard deviation per axis of the slowly changing error
+ * @param correlationSeconds its time constant
+ * @param settling extra standard deviation per axis of that error when the receiver starts
+ * @param paceSpread relative standard deviation of speed around steps times metres per step (or
+ *     around a constant speed, without steps)
+ * @param paceSeconds time constant of that deviation
+ */
+record PathNoise(
+    double white,
+    double correlated,
+    double correlationSeconds,
+    double settling,
+    double paceSpread,
+    double paceSeconds) {
+
+  PathNoise withCorrelated(double metres) {
+    return new PathNoise(white, metres, correlationSeconds, settling, paceSpread, paceSeconds);
+  }
+}

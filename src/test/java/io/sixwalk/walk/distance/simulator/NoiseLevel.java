@@ -1,0 +1,42 @@
+package io.sixwalk.walk.distance.simulator;
+
+/**
+ * How bad the positions are. Metres are standard deviations per axis, seconds are time constants.
+ *
+ * @param white independent error of each fix
+ * @param correlated Gauss-Markov error
+ * @param correlationSeconds its time constant
+ * @param settling offset at the start, decaying with {@link #SETTLING_SECONDS}
+ * @param settlingShare share of walks that have it
+ * @param multipath offset of a block of 20 to 60 s
+ * @param multipathBlocks mean number of such blocks in a walk
+ * @param longestGapSeconds longest time without a fix
+ * @param gaps mean number of gaps in a walk
+ * @param accuracyFrom smallest reported accuracy
+ * @param accuracyTo largest reported accuracy
+ * @param badFirstFixes whether the first fixes are somewhere else
+ */
+public record NoiseLevel(
+    String name,
+    double white,
+    double correlated,
+    double correlationSeconds,
+    double settling,
+    double settlingShare,
+    double multipath,
+    double multipathBlocks,
+    double longestGapSeconds,
+    double gaps,
+    double accuracyFrom,
+    double accuracyTo,
+    boolean badFirstFixes) {
+
+  public static final double SETTLING_SECONDS = 40;
+
+  public static final NoiseLevel OPEN_SKY =
+      new NoiseLevel("open sky", 0.5, 2, 120, 10, 1 / 3.0, 0, 0, 5, 3, 3, 6, false);
+  public static final NoiseLevel STREET =
+      new NoiseLevel("street", 1, 4, 60, 20, 0.5, 6, 1, 20, 3, 4, 12, false);
+  public static final NoiseLevel POOR =
+      new NoiseLevel("poor", 2, 8, 60, 40, 0.5, 12, 1, 60, 3, 8, 24, true);
+}
