@@ -90,7 +90,7 @@ public final class TheilSen {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1
         ? sorted[middle]
-        : sorted[middle - 1] + (sorted[middle] - sorted[middle - 1]) / 2;
+        : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static double countTerm(double k) {
