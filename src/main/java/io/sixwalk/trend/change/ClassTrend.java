@@ -3,6 +3,7 @@ package io.sixwalk.trend.change;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -58,6 +59,8 @@ public record ClassTrend(
    *
    * @param windowId the visit
    * @param value the mean in metres of its walks, where there are any
+   * @param lowMetres lower end of the 90 % interval of the mean
+   * @param highMetres upper end of the 90 % interval of the mean
    * @param firstDate of these walks
    * @param lastDate of these walks
    * @param change against the baseline of the class
@@ -65,6 +68,8 @@ public record ClassTrend(
   public record Visit(
       String windowId,
       Optional<MeanValue> value,
+      OptionalDouble lowMetres,
+      OptionalDouble highMetres,
       Optional<LocalDate> firstDate,
       Optional<LocalDate> lastDate,
       VisitChange change) {}

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Practice walk, baseline, visits and slope of one comparability class. */
@@ -89,9 +90,18 @@ final class ClassTrendRule {
     return new ClassTrend.Visit(
         record.window().id(),
         value,
+        edge(value, walks, -ChangeRule.Z),
+        edge(value, walks, ChangeRule.Z),
         walks.isEmpty() ? Optional.empty() : Optional.of(walks.get(0).localDate()),
         walks.isEmpty() ? Optional.empty() : Optional.of(last(walks).localDate()),
         change(record, baseline, walks, value));
+  }
+
+  private OptionalDouble edge(Optional<MeanValue> value, List<WalkTest> walks, double z) {
+    return value.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            value.get().mean() + z * value.get().standardError(measurementError(walks)));
   }
 
   private VisitChange change(

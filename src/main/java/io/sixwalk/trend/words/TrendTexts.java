@@ -88,7 +88,7 @@ public final class TrendTexts {
     if (whole == 0) {
       return text("change.none");
     }
-    return text(whole > 0 ? "change.more" : "change.less", metres(Math.abs(whole)));
+    return text(whole > 0 ? "change.more" : "change.less", Math.abs(whole));
   }
 
   /** The name of a window. */

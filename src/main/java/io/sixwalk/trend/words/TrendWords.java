@@ -11,6 +11,7 @@ import io.sixwalk.trend.change.Settling;
 import io.sixwalk.trend.change.SlopeResult;
 import io.sixwalk.trend.change.VisitRecord;
 import io.sixwalk.trend.change.VisitStatus;
+import io.sixwalk.trend.change.VisitWindow;
 import io.sixwalk.trend.change.WalkDistanceTrend;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,6 +94,8 @@ public final class TrendWords {
   private String tellChange(
       Headline.ChangeSinceBaseline told, List<String> sentences, List<String> next) {
     Change change = told.change().important();
+    // Readers subtract the two rounded means that they see; the difference must agree with them.
+    long shown = Math.round(told.value().mean()) - Math.round(told.baseline().value().mean());
     sentences.add(
         texts.text(
             "sentence.start",
@@ -105,7 +108,7 @@ public final class TrendWords {
             texts.metres(told.value().mean()),
             texts.walks(told.value().count()),
             texts.dates(told.firstDate(), told.lastDate())));
-    sentences.add(texts.text("sentence.difference", texts.change(change.difference())));
+    sentences.add(texts.text("sentence.difference", texts.change(shown)));
     sentences.add(
         texts.text(
             "sentence.interval", texts.change(change.low()), texts.change(change.high())));
@@ -120,19 +123,29 @@ public final class TrendWords {
     if (change.status() == ChangeStatus.WORSE) {
       next.add(texts.text("next.WORSE"));
     }
-    addSettling(told, next);
-    addNextVisit(next);
-    // The interval is of the difference as measured; the headline is of what the rule judged.
-    String size = texts.metres(Math.abs(change.differenceAfterAllowance()));
+    if (!addSettling(told, next)) {
+      addNextVisit(next);
+    }
+    if (change.status() == ChangeStatus.UNCERTAIN && !anyVisitToCome()) {
+      return texts.text("headline.UNCERTAIN.ended");
+    }
     String certainty =
         change.call().certainty().map(Certainty::name).map(name -> "." + name).orElse("");
-    return texts.text("headline." + change.status() + certainty, size);
+    double judged = shown > 0 ? Math.max(0, shown - change.practiceAllowance()) : shown;
+    return texts.text(
+        "headline." + change.status() + certainty, texts.metres(Math.abs(judged)));
   }
 
-  /** More walks are asked for only while the window is open. */
-  private void addSettling(Headline.ChangeSinceBaseline told, List<String> next) {
+  private boolean anyVisitToCome() {
+    return trend.visits().stream()
+        .map(VisitRecord::status)
+        .anyMatch(s -> s == VisitStatus.OPEN || s == VisitStatus.NOT_DUE);
+  }
+
+  /** More walks are asked for only while the window is open; says whether a sentence was added. */
+  private boolean addSettling(Headline.ChangeSinceBaseline told, List<String> next) {
     if (told.visit().status() != VisitStatus.OPEN) {
-      return;
+      return false;
     }
     if (told.change().settling() instanceof Settling.MoreValues more) {
       next.add(
@@ -140,9 +153,13 @@ public final class TrendWords {
               "next.moreWalks",
               texts.text("moreWalks", more.count()),
               texts.date(told.visit().lastDate())));
-    } else if (told.change().settling() instanceof Settling.CannotSettle) {
-      next.add(texts.text("next.cannotSettle"));
+      return true;
     }
+    if (told.change().settling() instanceof Settling.CannotSettle) {
+      next.add(texts.text("next.cannotSettle"));
+      return true;
+    }
+    return false;
   }
 
   private String tellNothingYet(
@@ -181,19 +198,30 @@ public final class TrendWords {
               "next.moreWalksNeeded",
               texts.text("moreWalks", more),
               texts.date(open.get().lastDate())));
+    } else {
+      addNextVisit(next);
     }
-    addNextVisit(next);
     return texts.text("headline.NOT_ENOUGH_DATA");
   }
 
-  /** The visit that is open, else the next one, else that there is none. */
+  /** The baseline while it runs, else the open visit, else the next one, else that there is none. */
   private void addNextVisit(List<String> next) {
+    if (trend.dayZero().isEmpty()) {
+      next.add(texts.text("next.first"));
+      return;
+    }
+    LocalDate dayZero = trend.dayZero().get();
+    VisitWindow baseline = trend.schedule().baseline();
+    if (!trend.today().isAfter(baseline.lastDate(dayZero))) {
+      next.add(
+          texts.text(
+              "next.baseline",
+              texts.dates(baseline.firstDate(dayZero), baseline.lastDate(dayZero))));
+      return;
+    }
     Optional<VisitRecord> open = open();
     if (open.isPresent()) {
-      // Once a sentence has asked for walks in this window, a second one would only repeat it.
-      if (next.isEmpty()) {
-        next.add(texts.text("next.now", dates(open.get())));
-      }
+      next.add(texts.text("next.now", dates(open.get())));
       return;
     }
     next.add(
