@@ -41,7 +41,7 @@ final class Svg {
 
   /** A number to a tenth of a pixel, without a trailing zero. */
   static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value + 0.0);
+    String text = String.format(Locale.ROOT, "%.1f", Math.rint(value * 10) / 10 + 0.0);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 

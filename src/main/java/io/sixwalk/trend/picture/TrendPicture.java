@@ -65,6 +65,7 @@ public final class TrendPicture {
     grid();
     months();
     today();
+    emptyVisits();
     means();
     points();
     double end = bottom + font * 2.4;
@@ -191,11 +192,6 @@ public final class TrendPicture {
       double row = rows == 2 && i % 2 == 0 ? font * 1.3 : 0;
       svg.text("text", name, "x", centre, "y", top - font * 0.4 - row, "text-anchor", "middle");
     }
-    for (VisitRecord visit : trend.visits()) {
-      if (visit.walksThatCount() == 0 && saysWhy(visit.status()) && visible(visit.window())) {
-        sideways(texts.status(visit.status()), (from(visit.window()) + to(visit.window())) / 2);
-      }
-    }
     if (!shown.isEmpty()) {
       legend.add(
           (x, y) -> svg.empty("rect", "x", x - 12, "y", y - 8, "width", 24.0, "height", 16.0, "fill", WINDOW),
@@ -203,8 +199,18 @@ public final class TrendPicture {
     }
   }
 
-  private static boolean saysWhy(VisitStatus status) {
-    return status != VisitStatus.NOT_DUE && status != VisitStatus.OPEN;
+  /** Where a visit has no walk that counts, its place says why. */
+  private void emptyVisits() {
+    for (VisitRecord visit : trend.visits()) {
+      boolean pending =
+          visit.status() == VisitStatus.NOT_DUE || visit.status() == VisitStatus.OPEN;
+      if (visit.walksThatCount() == 0 && !pending && visible(visit.window())) {
+        double centre = (from(visit.window()) + to(visit.window())) / 2;
+        // Beside the hollow marks of walks that do not count, not under them.
+        double x = visit.walksThatDoNotCount() > 0 ? from(visit.window()) + font * 0.6 : centre;
+        sideways(texts.status(visit.status()), x);
+      }
+    }
   }
 
   private void sideways(String text, double x) {
@@ -215,7 +221,15 @@ public final class TrendPicture {
         "transform",
         "translate(" + Svg.number(x + font * 0.35) + " " + Svg.number(y) + ") rotate(-90)",
         "font-style",
-        "italic");
+        "italic",
+        "stroke",
+        WINDOW,
+        "stroke-width",
+        font * 0.4,
+        "stroke-linejoin",
+        "round",
+        "paint-order",
+        "stroke");
   }
 
   private Optional<Baseline.Measured> start() {
