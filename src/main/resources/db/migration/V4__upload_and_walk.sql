@@ -40,6 +40,7 @@ create table sixwalk.walk (
   course_length_metres    double precision,
   aid                     text not null,
   oxygen_litres_a_minute  double precision,
+  oxygen_delivery         text,
   supervision             text not null,
   claimed_metres          double precision,
   claimed_method          text,

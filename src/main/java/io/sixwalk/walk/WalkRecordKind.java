@@ -1,0 +1,92 @@
+package io.sixwalk.walk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sixwalk.platform.json.RecordSchema;
+import io.sixwalk.platform.problem.Problem.FieldProblem;
+import io.sixwalk.platform.record.RecordKind;
+import io.sixwalk.platform.record.Sender;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** A walk on its way in: checked, measured, judged, and freed of its place. */
+@ApplicationScoped
+class WalkRecordKind implements RecordKind {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final RecordSchema schema = RecordSchema.ofResource("/schema/walk.schema.json");
+  private final WalkStore store;
+
+  WalkRecordKind(WalkStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public String name() {
+    return "WALK";
+  }
+
+  @Override
+  public Reading read(UUID id, ObjectNode record, Sender sender) {
+    RecordSchema.Findings findings = schema.check(record);
+    if (!findings.wrong().isEmpty()) {
+      return new Reading.Refused(findings.wrong());
+    }
+    if (!findings.unknown().isEmpty()) {
+      return new Reading.Unknown(findings.unknown());
+    }
+    WalkUpload walk = parsed(record);
+    List<FieldProblem> problems = WalkChecks.problems(walk, sender);
+    if (!problems.isEmpty()) {
+      return new Reading.Refused(problems);
+    }
+    return new Reading.Readable(
+        new StorableWalk(id, record, walk, WalkMeasurement.of(walk, sender.greatestStandardErrorMetres()), sender));
+  }
+
+  private static WalkUpload parsed(ObjectNode record) {
+    try {
+      return MAPPER.treeToValue(record, WalkUpload.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The schema lets something through that the record cannot hold", e);
+    }
+  }
+
+  private final class StorableWalk implements Storable {
+    private final UUID id;
+    private final ObjectNode record;
+    private final WalkUpload walk;
+    private final WalkMeasurement measurement;
+    private final Sender sender;
+    private final byte[] sealedTrace;
+
+    StorableWalk(UUID id, ObjectNode record, WalkUpload walk, WalkMeasurement measurement, Sender sender) {
+      this.id = id;
+      this.record = record;
+      this.walk = walk;
+      this.measurement = measurement;
+      this.sender = sender;
+      this.sealedTrace = sender.seal().seal("trace/" + id, TraceCodec.encode(measurement.trace()));
+    }
+
+    /** Everything but where: the fixes are only counted. */
+    @Override
+    public JsonNode kept() {
+      ObjectNode kept = record.deepCopy();
+      if (walk.fixes() != null) {
+        kept.putObject("fixes").put("count", walk.fixes().t().length);
+      }
+      return kept;
+    }
+
+    @Override
+    public Uni<Void> store(SqlConnection connection) {
+      return store.add(connection, id, walk, measurement, sealedTrace, sender);
+    }
+  }
+}

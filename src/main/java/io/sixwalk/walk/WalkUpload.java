@@ -1,0 +1,60 @@
+package io.sixwalk.walk;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.sixwalk.walk.verdict.WalkFacts.EndReason;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A walk as a phone sends it, after the JSON Schema {@code walk.schema.json} has found nothing wrong.
+ * What only the care team reads (measurements, symptoms, notes) stays in the kept record.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record WalkUpload(
+    String measuredAt,
+    String zone,
+    Double plannedSeconds,
+    double elapsedSeconds,
+    EndReason endReason,
+    Course course,
+    String aid,
+    Oxygen oxygen,
+    String supervision,
+    Gate gate,
+    List<String> irregularities,
+    Fixes fixes,
+    Steps steps,
+    Integer laps,
+    Double remainderMetres,
+    Double wheelMetres,
+    Claim claimed,
+    String corrects) {
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Course(String type, Double lengthMetres) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Oxygen(double litresPerMinute, String delivery) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Gate(Map<String, Boolean> answers) {}
+
+  record Fixes(double[] t, double[] lat, double[] lon, Double[] accuracy, Double[] speed, Double[] altitude) {}
+
+  record Steps(double[] t, double[] count) {}
+
+  record Claim(double metres, String method) {}
+
+  UUID correctedId() {
+    return corrects == null ? null : UUID.fromString(corrects);
+  }
+
+  boolean answeredYes() {
+    return gate != null && gate.answers().containsValue(Boolean.TRUE);
+  }
+
+  boolean answeredYesTo(String question) {
+    return gate != null && Boolean.TRUE.equals(gate.answers().get(question));
+  }
+}
