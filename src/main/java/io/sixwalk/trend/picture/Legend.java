@@ -35,13 +35,7 @@ final class Legend {
       entry.sign().draw(x + SIGN_WIDTH / 2 - 4, y);
       List<String> lines = Lines.wrap(entry.text(), column - SIGN_WIDTH - 6, font);
       for (int l = 0; l < lines.size(); l++) {
-        svg.text(
-            "text",
-            lines.get(l),
-            "x",
-            x + SIGN_WIDTH,
-            "y",
-            y + font * 0.35 + l * line);
+        svg.label(lines.get(l), x + SIGN_WIDTH, y + font * 0.35 + l * line);
       }
       used[c] += lines.size() * line + font * 0.35;
     }

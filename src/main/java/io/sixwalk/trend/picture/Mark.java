@@ -26,9 +26,10 @@ enum Mark {
   /** Draws a walk that counts (filled), or one that is set aside or does not count (hollow). */
   void draw(Svg svg, double x, double y, double radius, boolean filled) {
     Object fill = filled ? colour : "#ffffff";
-    Object[] look = {"fill", fill, "stroke", filled ? "#ffffff" : colour, "stroke-width", filled ? 1.0 : 2.0};
+    String edge = filled ? "#ffffff" : colour;
+    Object[] look = {"fill", fill, "stroke", edge, "stroke-width", filled ? 1.0 : 2.0};
     if (this == CIRCLE) {
-      svg.empty("circle", with(look, "cx", x, "cy", y, "r", radius));
+      svg.empty("circle", Svg.join(look, "cx", x, "cy", y, "r", radius));
       return;
     }
     double[] corners =
@@ -47,13 +48,6 @@ enum Mark {
               Svg.number(x + radius * corners[i]),
               Svg.number(y + radius * corners[i + 1])));
     }
-    svg.empty("polygon", with(look, "points", points));
-  }
-
-  private static Object[] with(Object[] look, Object... first) {
-    Object[] all = new Object[first.length + look.length];
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(look, 0, all, first.length, look.length);
-    return all;
+    svg.empty("polygon", Svg.join(look, "points", points));
   }
 }

@@ -1,5 +1,6 @@
 package io.sixwalk.trend.picture;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Writes SVG elements; every text and attribute value is escaped, every number is rounded. */
@@ -21,6 +22,29 @@ final class Svg {
     start(element, attributes);
     out.append("/>\n");
     return this;
+  }
+
+  /** A line; {@code more} are further attributes. */
+  Svg line(double x1, double y1, double x2, double y2, String colour, double width, Object... more) {
+    return empty(
+        "line",
+        join(more, "x1", x1, "y1", y1, "x2", x2, "y2", y2, "stroke", colour, "stroke-width", width));
+  }
+
+  /** A filled rectangle; {@code more} are further attributes. */
+  Svg rectangle(double x, double y, double width, double height, String fill, Object... more) {
+    return empty("rect", join(more, "x", x, "y", y, "width", width, "height", height, "fill", fill));
+  }
+
+  /** A line of text whose foot is at y; {@code more} are further attributes. */
+  Svg label(String content, double x, double y, Object... more) {
+    return text("text", content, join(more, "x", x, "y", y));
+  }
+
+  static Object[] join(Object[] more, Object... first) {
+    Object[] all = Arrays.copyOf(first, first.length + more.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return all;
   }
 
   Svg text(String element, String content, Object... attributes) {
