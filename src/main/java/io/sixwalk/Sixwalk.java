@@ -23,7 +23,7 @@ public final class Sixwalk {
     }
     installation.apply();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterServer(installation), "sixwalk-stop"));
-    Quarkus.run(args);
+    Quarkus.run(Server.class, args);
   }
 
   /**

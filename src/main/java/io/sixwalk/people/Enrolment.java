@@ -113,6 +113,15 @@ public class Enrolment {
         });
   }
 
+  /** A new code for a caregiver who is let in already. */
+  public Uni<InvitationCode> inviteCaregiverAgain(Actor participant, UUID caregiverId, Duration life, int uses) {
+    return scope.onSession(
+        participant,
+        Operation.INVITE_CAREGIVER,
+        Subject.oneself(),
+        (session, allowed) -> invite(session, caregiverId, life, uses));
+  }
+
   private Uni<InvitationCode> invite(Mutiny.Session session, UUID accountId, Duration life, int uses) {
     InvitationCode code = InvitationCode.create();
     Instant now = clock.instant();

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -67,7 +66,8 @@ public class UploadResource {
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Results.class)))
   public Uni<Response> batch(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
     boolean gzip = isGzip(encoding);
-    return take(() -> Incoming.batch(StrictJson.read(body, gzip)))
+    return inFlight
+        .run(() -> uploads.batch(actor.get(), body, gzip))
         .map(results -> noStore(Response.ok(new Results(results))).build());
   }
 
@@ -92,11 +92,9 @@ public class UploadResource {
   private Uni<Response> put(String kind, String id, String encoding, byte[] body) {
     boolean gzip = isGzip(encoding);
     UUID recordId = uuid(id);
-    return take(() -> Incoming.single(StrictJson.read(body, gzip), kind, recordId)).map(results -> answer(results.get(0)));
-  }
-
-  private Uni<List<RecordResult>> take(Callable<Incoming> body) {
-    return inFlight.run(() -> uploads.take(actor.get(), body));
+    return inFlight
+        .run(() -> uploads.take(actor.get(), () -> Incoming.single(StrictJson.read(body, gzip), kind, recordId)))
+        .map(results -> answer(results.get(0)));
   }
 
   private static Response answer(RecordResult result) {

@@ -1,0 +1,2 @@
+/** Small things that every endpoint shares. */
+package io.sixwalk.platform.http;
