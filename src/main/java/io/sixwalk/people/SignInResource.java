@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The way in. */
-@Path("/v1/sign-in")
+@Path("/v1")
 public class SignInResource {
   private final SignInService signIn;
   private final InFlight inFlight;
@@ -35,6 +35,7 @@ public class SignInResource {
 
   /** Redeems an enrolment code for an access token of ten minutes. */
   @POST
+  @Path("/sign-in")
   @Permits(Operation.SIGN_IN)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
   public Uni<Response> redeem(Code code) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** A study's settings, for its admins. */
-@Path("/v1/studies/{study}")
+@Path("/v1")
 public class StudyResource {
   private final StudyService studies;
   private final CurrentActor actor;
@@ -32,7 +32,7 @@ public class StudyResource {
 
   /** From whom trends are hidden. The {@code ETag} is needed to change it. */
   @GET
-  @Path("/feedback-policy")
+  @Path("/studies/{study}/feedback-policy")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FeedbackPolicy.class)))
   public Uni<Response> feedbackPolicy(@RestPath String study) {
@@ -41,7 +41,7 @@ public class StudyResource {
 
   /** Changes it. */
   @PUT
-  @Path("/feedback-policy")
+  @Path("/studies/{study}/feedback-policy")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FeedbackPolicy.class)))
   public Uni<Response> setFeedbackPolicy(

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The one door for phone data. Bodies may be compressed with gzip. */
-@Path("/v1/me")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class UploadResource {
   private final UploadService uploads;
@@ -60,7 +60,7 @@ public class UploadResource {
 
   /** Up to 200 records. Each is stored on its own; a record that cannot be taken never blocks the others. */
   @POST
-  @Path("/uploads")
+  @Path("/me/uploads")
   @Permits(Operation.UPLOAD)
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Batch.class)))
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Results.class)))
@@ -73,7 +73,7 @@ public class UploadResource {
 
   /** One walk, to the address of its id. The same door, for one record. */
   @PUT
-  @Path("/walks/{id}")
+  @Path("/me/walks/{id}")
   @Permits(Operation.UPLOAD)
   @RequestBody(required = true, content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)))
   @APIResponse(responseCode = "201", description = "STORED", content = @Content(schema = @Schema(implementation = RecordResult.class)))
