@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  *
  * <p>A caution never applies because a field is absent. That is also why a sponsor cannot talk a
  * caution away: {@link Rule#MANY_CONDITIONS} asks for a safety board that is declared absent, not
- * for one that is not mentioned, and {@link Rule#OFFSHORE_EXPORT} asks that FDA regulation is not
- * denied, so that neither adding nor removing a favourable statement lowers the sum.
+ * for one that is not mentioned, and {@link Rule#OFFSHORE_EXPORT} shows what the sponsor says about
+ * FDA regulation but does not depend on it. Neither adding nor removing a favourable statement
+ * lowers the sum.
  */
 final class RecordCautions {
   static final int MANY_CONDITIONS_FROM = 8;
@@ -161,22 +162,22 @@ final class RecordCautions {
   }
 
   private RuleOutcome offshoreExport() {
-    Optional<Boolean> drug = record.oversight().fdaRegulatedDrug();
-    Optional<Boolean> device = record.oversight().fdaRegulatedDevice();
     List<String> countries = view.countries();
-    boolean regulationDenied = isFalse(drug) && !isTrue(device);
     return caution(
         Rule.OFFSHORE_EXPORT,
         2,
         isTrue(record.oversight().usExport())
-            && !regulationDenied
             && !countries.isEmpty()
             && countries.stream().noneMatch(Countries::isUnitedStates),
         record.oversight().usExport().isPresent() && !countries.isEmpty(),
         List.of(
             RuleInput.of(record, RecordField.IS_US_EXPORT, record.oversight().usExport()),
-            RuleInput.of(record, RecordField.IS_FDA_REGULATED_DRUG, drug),
-            RuleInput.of(record, RecordField.IS_FDA_REGULATED_DEVICE, device),
+            RuleInput.of(
+                record, RecordField.IS_FDA_REGULATED_DRUG, record.oversight().fdaRegulatedDrug()),
+            RuleInput.of(
+                record,
+                RecordField.IS_FDA_REGULATED_DEVICE,
+                record.oversight().fdaRegulatedDevice()),
             RuleInput.of(record, RecordField.LOCATIONS, countries)),
         RecordField.IS_US_EXPORT,
         true);
