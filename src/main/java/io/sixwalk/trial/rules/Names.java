@@ -3,9 +3,7 @@ package io.sixwalk.trial.rules;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Names of organisations, places and products in a form that can be compared. Only spelling is
@@ -13,9 +11,6 @@ import java.util.regex.Pattern;
  * become equal by likeness.
  */
 final class Names {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern DOTTED_LETTERS = Pattern.compile("(?<=\\b\\p{L})\\.(?=\\p{L}\\b)");
-  private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Set<String> LEGAL_FORMS =
       Set.of(
           "inc", "llc", "llp", "ltd", "limited", "corp", "corporation", "co", "company", "pc",
@@ -26,11 +21,37 @@ final class Names {
   /** The words of a text in comparable form, with single blanks between and around them. */
   static String words(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKD);
-    plain = MARKS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
-    plain = DOTTED_LETTERS.matcher(plain).replaceAll("");
-    // An apostrophe belongs to its word: "St. John's" and "St Johns" are one place.
-    plain = plain.replaceAll("['\\u2019]", "");
-    return " " + NOT_WORD.matcher(plain).replaceAll(" ").strip() + " ";
+    StringBuilder words = new StringBuilder(plain.length() + 2).append(' ');
+    int lettersSinceDot = 0;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        words.append(Character.toLowerCase(c));
+        lettersSinceDot++;
+      } else if (c == '.' && lettersSinceDot == 1 && isSingleLetter(plain, i + 1)) {
+        // "U.S." and "US" are one word.
+        lettersSinceDot = 0;
+      } else if (!isMark(c)) {
+        lettersSinceDot = 0;
+        if (words.charAt(words.length() - 1) != ' ') {
+          words.append(' ');
+        }
+      }
+    }
+    return words.charAt(words.length() - 1) == ' '
+        ? words.toString()
+        : words.append(' ').toString();
+  }
+
+  private static boolean isSingleLetter(String text, int at) {
+    return at < text.length()
+        && Character.isLetter(text.charAt(at))
+        && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)));
+  }
+
+  /** Accents, and apostrophes, which belong to their word: "St. John's" and "St Johns" are one. */
+  private static boolean isMark(char c) {
+    return c == '\'' || c == '\u2019' || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
   /** The comparable form of an organisation's name, without the legal form at its end. */
@@ -47,12 +68,6 @@ final class Names {
   static boolean sameOrganisation(String one, String other) {
     String name = organisation(one);
     return !name.isEmpty() && name.equals(organisation(other));
-  }
-
-  /** Whether the exact words of the name stand in the text. */
-  static boolean mentions(String text, String name) {
-    String wanted = organisation(name);
-    return wanted.length() >= 4 && words(text).contains(" " + wanted + " ");
   }
 
   /** Whether one text holds all words of the other in their order. */

@@ -294,9 +294,14 @@ public final class TrialStatus {
       add(facts, applying, Rule.OVERSIGHT_SHOWN);
       add(facts, applying, Rule.REGULATOR_DECISION_IN_RECORD);
     }
+    // A notice about a class of products would only confuse beside a trial that is overseen.
+    boolean hideNotices = trustClass == TrustClass.VERIFIED_REGULATED;
+    String notice = "." + EvidenceKind.FDA_CLASS_NOTICE.name();
     applying.stream()
         .filter(o -> o.rule().group() == Group.SHOWN)
-        .forEach(o -> facts.addAll(o.reasons()));
+        .flatMap(o -> o.reasons().stream())
+        .filter(r -> !(hideNotices && r.messageKey().endsWith(notice)))
+        .forEach(facts::add);
     return facts;
   }
 
