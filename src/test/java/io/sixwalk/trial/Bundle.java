@@ -13,6 +13,7 @@ import io.sixwalk.trial.rules.PartialDate;
 import io.sixwalk.trial.rules.RegistryNumber;
 import io.sixwalk.trial.rules.RegistryRecord;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,9 +65,9 @@ public final class Bundle {
     RegistryNumber number = recognised.number();
     Optional<RegistryRecord> found =
         ENTRIES.stream()
-            .filter(e -> e.path().contains(number.value()))
             .map(Entry::record)
-            .findFirst();
+            .filter(r -> r.number().equals(number))
+            .max(Comparator.comparing(r -> r.copy().complete()));
     Lookup lookup =
         found
             .<Lookup>map(Lookup.Found::new)

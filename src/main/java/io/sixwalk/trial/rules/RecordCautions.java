@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * The cautions that a record itself can raise. None of them decides alone but disclosed payment.
  *
- * <p>A caution never applies because a field is absent. That is also why a sponsor cannot talk a
+ * <p>A caution never applies because a field is absent, with one exception that {@link
+ * RecordView#uncontrolled} explains: a declared single group without any masking. That is also why a sponsor cannot talk a
  * caution away: {@link Rule#MANY_CONDITIONS} asks for a safety board that is declared absent, not
  * for one that is not mentioned, and {@link Rule#OFFSHORE_EXPORT} shows what the sponsor says about
  * FDA regulation but does not depend on it. Neither adding nor removing a favourable statement

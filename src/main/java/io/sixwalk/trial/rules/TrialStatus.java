@@ -101,8 +101,8 @@ public final class TrialStatus {
         Openness.of(record.flatMap(r -> r.status().overall())),
         inquiry.number(),
         record,
-        reasons(trustClass, outcomes),
-        alsoInRecord(trustClass, outcomes),
+        Reasons.weightiest(trustClass, outcomes),
+        Reasons.alsoKnown(trustClass, outcomes),
         new Gaps(inquiry, record, copyDate, copyIsOld, outcomes).list(),
         copyDate,
         copyIsOld,
@@ -265,48 +265,6 @@ public final class TrialStatus {
         Rule.PRODUCT_MATCHES,
         matches ? Verdict.APPLIES : Verdict.CANNOT_TELL,
         List.of(RuleInput.told("product", product)));
-  }
-
-  /** The reasons that belong to the headline first, then the others that matter, at most five. */
-  private static List<Reason> reasons(TrustClass trustClass, List<RuleOutcome> outcomes) {
-    List<RuleOutcome> applying = outcomes.stream().filter(RuleOutcome::applies).toList();
-    List<Reason> reasons = new ArrayList<>();
-    if (trustClass == TrustClass.VERIFIED_REGULATED) {
-      add(reasons, applying, Rule.OVERSIGHT_SHOWN);
-      add(reasons, applying, Rule.REGULATOR_DECISION_IN_RECORD);
-    } else {
-      add(reasons, applying, Rule.REGULATOR_ACTION);
-      applying.stream()
-          .filter(o -> o.rule().group() == Group.HARD && o.rule() != Rule.REGULATOR_ACTION)
-          .forEach(o -> reasons.addAll(o.reasons()));
-    }
-    applying.stream()
-        .filter(o -> o.rule().group() == Group.CAUTION)
-        .sorted(Comparator.comparingInt(RuleOutcome::weight).reversed())
-        .forEach(o -> reasons.addAll(o.reasons()));
-    return reasons.stream().limit(MOST_REASONS).toList();
-  }
-
-  private static List<Reason> alsoInRecord(TrustClass trustClass, List<RuleOutcome> outcomes) {
-    List<RuleOutcome> applying = outcomes.stream().filter(RuleOutcome::applies).toList();
-    List<Reason> facts = new ArrayList<>();
-    if (trustClass != TrustClass.VERIFIED_REGULATED) {
-      add(facts, applying, Rule.OVERSIGHT_SHOWN);
-      add(facts, applying, Rule.REGULATOR_DECISION_IN_RECORD);
-    }
-    // A notice about a class of products would only confuse beside a trial that is overseen.
-    boolean hideNotices = trustClass == TrustClass.VERIFIED_REGULATED;
-    String notice = "." + EvidenceKind.FDA_CLASS_NOTICE.name();
-    applying.stream()
-        .filter(o -> o.rule().group() == Group.SHOWN)
-        .flatMap(o -> o.reasons().stream())
-        .filter(r -> !(hideNotices && r.messageKey().endsWith(notice)))
-        .forEach(facts::add);
-    return facts;
-  }
-
-  private static void add(List<Reason> reasons, List<RuleOutcome> outcomes, Rule rule) {
-    outcomes.stream().filter(o -> o.rule() == rule).forEach(o -> reasons.addAll(o.reasons()));
   }
 
   private static boolean applies(List<RuleOutcome> outcomes, Rule rule) {

@@ -9,7 +9,9 @@ import io.sixwalk.trial.registry.BundledRegistry.Entry;
 import io.sixwalk.trial.rules.Assessment;
 import io.sixwalk.trial.rules.EvidenceList;
 import io.sixwalk.trial.rules.Inquiry;
+import io.sixwalk.trial.rules.Lookup;
 import io.sixwalk.trial.rules.Lookup.Coverage;
+import io.sixwalk.trial.rules.NumberReader;
 import io.sixwalk.trial.rules.Offer;
 import io.sixwalk.trial.rules.RegistryRecord;
 import io.sixwalk.trial.rules.Rule;
@@ -181,6 +183,16 @@ class CardWriterTest {
         .anyMatch(l -> l.startsWith("This study was first listed after the letter or ruling."));
     assertThat(card("NCT04744051", SPANISH).of(Section.HEADLINE).get(0))
         .startsWith("El 3 de enero de 2018, FDA escribió a");
+  }
+
+  @Test
+  void a_number_that_became_an_alias_is_shown_with_the_new_one() {
+    RegistryRecord record = Bundle.nct("NCT03169231");
+    Inquiry inquiry =
+        new Inquiry(
+            NumberReader.read("nct 0000 0002"), new Lookup.Found(record), Offer.none());
+    assertThat(CardWriter.write(assess(inquiry, Bundle.TODAY), Locale.ENGLISH).of(Section.HEADLINE))
+        .contains("You asked about NCT00000002. The registry now lists this study as NCT03169231.");
   }
 
   @Test
