@@ -68,7 +68,7 @@ class TrialStatusPropertiesTest {
     return Arbitraries.of(DOCUMENTS);
   }
 
-  @Property
+  @Property(tries = 300)
   void a_favourable_statement_of_the_sponsor_never_improves_a_class(
       @ForAll("studies") JsonNode study, @ForAll Favourable statement) {
     ObjectNode silent = study.deepCopy();
@@ -83,7 +83,7 @@ class TrialStatusPropertiesTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void an_absent_oversight_field_is_never_read_as_no(@ForAll("studies") JsonNode study) {
     for (String field :
         List.of("oversightHasDmc", "isFdaRegulatedDrug", "isFdaRegulatedDevice", "isUsExport")) {
@@ -98,7 +98,7 @@ class TrialStatusPropertiesTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void leaving_fields_out_adds_no_caution_but_for_the_control_group(
       @ForAll("studies") JsonNode study, @ForAll Random random) {
     ObjectNode thinned = study.deepCopy();
@@ -112,7 +112,7 @@ class TrialStatusPropertiesTest {
     assertThat(cautions(study)).containsAll(cautions(thinned));
   }
 
-  @Property
+  @Property(tries = 300)
   void the_record_alone_never_shows_oversight(
       @ForAll("studies") JsonNode study, @ForAll Set<Favourable> statements) {
     ObjectNode praised = study.deepCopy();
@@ -120,7 +120,7 @@ class TrialStatusPropertiesTest {
     assertThat(judge(praised, EvidenceList.none())).isNotEqualTo(TrustClass.VERIFIED_REGULATED);
   }
 
-  @Property
+  @Property(tries = 300)
   void the_status_alone_never_changes_the_class(@ForAll("studies") JsonNode study) {
     Set<TrustClass> classes =
         STATUSES.stream()
@@ -134,7 +134,7 @@ class TrialStatusPropertiesTest {
     assertThat(classes).hasSize(1);
   }
 
-  @Property
+  @Property(tries = 300)
   void unknown_codes_and_missing_fields_stop_nothing_but_a_lost_number_does(
       @ForAll("documents") JsonNode document,
       @ForAll Random random,
