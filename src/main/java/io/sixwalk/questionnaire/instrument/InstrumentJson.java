@@ -127,7 +127,7 @@ public final class InstrumentJson {
 
   private static Map<String, String> texts(JsonNode node) {
     Map<String, String> texts = new LinkedHashMap<>();
-    node.fields().forEachRemaining(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    node.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().textValue()));
     return texts;
   }
 

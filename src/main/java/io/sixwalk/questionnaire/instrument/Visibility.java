@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which items are shown, given the answers. */
@@ -88,11 +89,11 @@ public final class Visibility {
   }
 
   private static boolean compare(Response.Value value, String limit, int sign) {
-    java.util.Optional<BigDecimal> given =
+    Optional<BigDecimal> given =
         value instanceof Response.NumberValue number
-            ? java.util.Optional.of(number.number())
+            ? Optional.of(number.number())
             : InstrumentRules.number(value.lexical());
-    java.util.Optional<BigDecimal> wanted = InstrumentRules.number(limit);
+    Optional<BigDecimal> wanted = InstrumentRules.number(limit);
     return given.isPresent()
         && wanted.isPresent()
         && given.get().compareTo(wanted.get()) * sign >= 0;

@@ -2,6 +2,7 @@ package io.sixwalk.questionnaire.scoring;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,14 +34,11 @@ public record Eq5dValueSet(
   public Eq5dValueSet {
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(start, "start");
-    coefficients = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
+    coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
     adjustedStates = Map.copyOf(adjustedStates);
     coefficients.keySet().forEach(Eq5dTerm::named);
-    for (String dimension : Eq5dProfile.DIMENSIONS) {
-      if (!coefficients.containsKey(dimension + version.worstLevel())) {
-        throw new IllegalArgumentException(
-            id + " has no coefficient for " + dimension + " at its worst level");
-      }
+    if (coefficients.isEmpty()) {
+      throw new IllegalArgumentException(id + " has no coefficients");
     }
   }
 

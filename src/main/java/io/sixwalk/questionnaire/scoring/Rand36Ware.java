@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -276,7 +277,7 @@ public final class Rand36Ware implements ScoringAlgorithm {
   }
 
   private static Optional<BigDecimal> map(
-      OptionalInt raw, java.util.function.IntFunction<BigDecimal> recode) {
+      OptionalInt raw, IntFunction<BigDecimal> recode) {
     return raw.isPresent() ? Optional.of(recode.apply(raw.getAsInt())) : Optional.empty();
   }
 

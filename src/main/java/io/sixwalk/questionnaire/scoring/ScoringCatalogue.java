@@ -2,6 +2,7 @@ package io.sixwalk.questionnaire.scoring;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class ScoringCatalogue {
         throw new IllegalArgumentException("two algorithms share the id " + algorithm.id());
       }
     }
-    this.byId = java.util.Collections.unmodifiableMap(map);
+    this.byId = Collections.unmodifiableMap(map);
   }
 
   /** All algorithms, with an index algorithm for each of the given value sets. */
