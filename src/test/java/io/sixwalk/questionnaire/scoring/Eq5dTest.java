@@ -57,7 +57,7 @@ class Eq5dTest {
     "belgium,55555,-0.532", "taiwan,42114,0.219", "taiwan,55555,-1.026",
     "thailand,31245,0.353", "vietnam,55555,-0.511", "peru-ctto,55555,-1.076",
     "peru-dce,44444,0.299", "mexico,12345,0.295", "italy,12345,0.215",
-    "egypt,55555,-0.964", "india,55555,-0.923", "malaysia,12345,0.315",
+    "egypt,55555,-0.964", "india,55555,-0.923", "malaysia,55555,-0.442",
     "slovenia,55555,-1.089", "norway,55555,-0.453", "iran,55555,-1.190"
   })
   void five_level_index_is_the_printed_one(String id, String profile, String printed) {
