@@ -73,6 +73,8 @@ public record Finding(Code code, String pointer, String message) {
     UNKNOWN_OPTION,
     /** A content pack leaves out an option. */
     OPTION_NOT_COVERED,
+    /** A FHIR Questionnaire uses something that has no counterpart here. */
+    UNSUPPORTED_FHIR,
     /** A content pack would replace wording that is part of the definition. */
     LANGUAGE_EXISTS
   }
