@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -197,7 +195,7 @@ public final class Rand36Ware implements ScoringAlgorithm {
     BigDecimal sum = BigDecimal.ZERO;
     int answered = 0;
     for (int item : scale.items()) {
-      Optional<BigDecimal> recoded = recoded(item, answers);
+      Optional<BigDecimal> recoded = Rand36WareCodes.recoded(item, answers);
       if (recoded.isPresent()) {
         sum = sum.add(recoded.get());
         answered++;
@@ -213,72 +211,13 @@ public final class Rand36Ware implements ScoringAlgorithm {
     return new Raw(answered, Optional.of(filled));
   }
 
-  /**
-   * Pain: the code of item 22 depends on item 21, and each of the two alone stands for both, with
-   * its own calibrated codes.
-   */
   private static Raw pain(ItemAnswers answers) {
-    OptionalInt magnitude = answers.integer("21", 1, 6);
-    OptionalInt interference = answers.integer("22", 1, 5);
-    if (magnitude.isPresent() && interference.isPresent()) {
-      int second =
-          interference.getAsInt() == 1
-              ? (magnitude.getAsInt() == 1 ? 6 : 5)
-              : 6 - interference.getAsInt();
-      return new Raw(
-          2, Optional.of(magnitudeCode(magnitude.getAsInt()).add(BigDecimal.valueOf(second))));
-    }
-    if (magnitude.isPresent()) {
-      return new Raw(1, Optional.of(magnitudeCode(magnitude.getAsInt()).multiply(TWO)));
-    }
-    if (interference.isPresent()) {
-      return new Raw(1, Optional.of(INTERFERENCE_ALONE[interference.getAsInt() - 1].multiply(TWO)));
-    }
-    return new Raw(0, Optional.empty());
-  }
-
-  private static final BigDecimal TWO = BigDecimal.valueOf(2);
-
-  private static final BigDecimal[] MAGNITUDE = decimals("6", "5.4", "4.2", "3.1", "2.2", "1");
-
-  private static final BigDecimal[] INTERFERENCE_ALONE =
-      decimals("6", "4.75", "3.5", "2.25", "1");
-
-  private static final BigDecimal[] GENERAL_HEALTH = decimals("5", "4.4", "3.4", "2", "1");
-
-  private static BigDecimal magnitudeCode(int code) {
-    return MAGNITUDE[code - 1];
-  }
-
-  private static BigDecimal[] decimals(String... values) {
-    BigDecimal[] decimals = new BigDecimal[values.length];
-    for (int i = 0; i < values.length; i++) {
-      decimals[i] = new BigDecimal(values[i]);
-    }
-    return decimals;
-  }
-
-  private static Optional<BigDecimal> recoded(int item, ItemAnswers answers) {
-    String linkId = String.valueOf(item);
-    return switch (item) {
-      case 1 -> map(answers.integer(linkId, 1, 5), code -> GENERAL_HEALTH[code - 1]);
-      case 20, 34, 36 ->
-          map(answers.integer(linkId, 1, 5), code -> BigDecimal.valueOf(6L - code));
-      case 32, 33, 35 -> map(answers.integer(linkId, 1, 5), BigDecimal::valueOf);
-      case 23, 26, 27, 30 ->
-          map(answers.integer(linkId, 1, 6), code -> BigDecimal.valueOf(7L - code));
-      case 24, 25, 28, 29, 31 -> map(answers.integer(linkId, 1, 6), BigDecimal::valueOf);
-      case 13, 14, 15, 16, 17, 18, 19 ->
-          map(answers.integer(linkId, 1, 2), BigDecimal::valueOf);
-      case 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 ->
-          map(answers.integer(linkId, 1, 3), BigDecimal::valueOf);
-      default -> throw new IllegalArgumentException("item " + item + " is in no half-scale");
-    };
-  }
-
-  private static Optional<BigDecimal> map(
-      OptionalInt raw, IntFunction<BigDecimal> recode) {
-    return raw.isPresent() ? Optional.of(recode.apply(raw.getAsInt())) : Optional.empty();
+    int answered =
+        (int)
+            PAIN.items().stream()
+                .filter(item -> Rand36WareCodes.isAnswered(item, answers))
+                .count();
+    return new Raw(answered, Rand36WareCodes.pain(answers));
   }
 
   private Score summary(
