@@ -42,8 +42,8 @@ public final class Installation implements AutoCloseable {
     Path directory = Path.of(environment.getOrDefault("SIXWALK_DATA", "data")).toAbsolutePath();
     Path keys = Path.of(environment.getOrDefault("SIXWALK_KEYS", directory.resolve("keys").toString()));
     Files.createDirectories(directory);
+    Files.createDirectories(keys);
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.putAll(TokenKeys.settings(keys));
     settings.put("sixwalk.keys", keys.toString());
     settings.put("sixwalk.data", directory.toString());
 
