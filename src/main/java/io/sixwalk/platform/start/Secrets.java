@@ -7,6 +7,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -68,13 +70,30 @@ final class Secrets {
     static void replace(Path file, Content content) throws IOException {
       Path next = file.resolveSibling(file.getFileName() + ".next");
       Files.deleteIfExists(next);
-      if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
+      create(next);
       try (Writer out = Files.newBufferedWriter(next)) {
         content.writeTo(out);
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A new file with 256 random bits, on the disk before it is used. */
+    static void createKey(Path file) throws IOException {
+      byte[] key = new byte[32];
+      RANDOM.nextBytes(key);
+      create(file);
+      Files.write(file, key, StandardOpenOption.DSYNC);
+    }
+
+    private static void create(Path file) throws IOException {
+      boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+      FileAttribute<?>[] onlyOwner =
+          posix
+              ? new FileAttribute<?>[] {
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+              }
+              : new FileAttribute<?>[0];
+      Files.createFile(file, onlyOwner);
     }
   }
 }
