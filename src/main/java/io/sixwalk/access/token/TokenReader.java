@@ -3,6 +3,11 @@ package io.sixwalk.access.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.PersonKind;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +39,7 @@ public class TokenReader {
   private final String audience;
   private final Duration lifetime;
   private final Clock clock;
+  private final JWTParser smallrye;
 
   TokenReader(
       TokenKeys keys,
@@ -46,6 +52,12 @@ public class TokenReader {
     this.audience = audience;
     this.lifetime = lifetime;
     this.clock = clock;
+    JWTAuthContextInfo expected = new JWTAuthContextInfo();
+    expected.setIssuedBy(issuer);
+    expected.setExpectedAudience(Set.of(audience));
+    expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+    expected.setClockSkew(0);
+    this.smallrye = new DefaultJWTParser(expected);
   }
 
   /**
@@ -68,9 +80,18 @@ public class TokenReader {
             jws ->
                 text(jws.header(), "kid")
                     .flatMap(keys::verifying)
-                    .filter(key -> jws.isSignedBy(key.publicKey()))
+                    .filter(key -> isVerified(compact, key))
                     .isPresent())
         .flatMap(jws -> actor(jws.claims()));
+  }
+
+  /** Signature, algorithm, issuer, audience and expiry are SmallRye JWT's work. */
+  private boolean isVerified(String compact, TokenKey key) {
+    try {
+      return smallrye.verify(compact, key.publicKey()) != null;
+    } catch (ParseException refused) {
+      return false;
+    }
   }
 
   private Optional<Actor> actor(JsonNode claims) {
