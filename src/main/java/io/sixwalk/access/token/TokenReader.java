@@ -105,6 +105,7 @@ public class TokenReader {
     if (!names.equals(CLAIMS)
         || !text(claims, "iss").filter(issuer::equals).isPresent()
         || !text(claims, "aud").filter(audience::equals).isPresent()
+        || text(claims, "jti").isEmpty()
         || issuedAt.isEmpty()
         || expiresAt.isEmpty()
         || account.isEmpty()

@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +36,8 @@ class ProviderSignInIT {
 
   @Inject Founding founding;
 
-  @ConfigProperty(name = "sixwalk.provider.issuer")
-  String issuer;
+  private final String issuer =
+      ConfigProvider.getConfig().getOptionalValue("sixwalk.provider.issuer", String.class).orElse(null);
 
   @BeforeEach
   void study() {

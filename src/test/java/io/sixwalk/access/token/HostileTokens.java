@@ -170,12 +170,12 @@ final class HostileTokens {
   private void times() throws GeneralSecurityException {
     add("expired by one second", signed(header(), span(now - 601, now - 1)));
     add("expired long ago", signed(header(), span(1_000_000_000, 1_000_000_600)));
-    add("issued in a minute", signed(header(), span(now + 60, now + 600)));
+    add("issued in an hour", signed(header(), span(now + 3_600, now + 4_200)));
     add("issued in a year", signed(header(), span(now + 31_536_000, now + 31_536_600)));
     add("a life of a year", signed(header(), span(now, now + 31_536_000)));
     add("a life of eleven minutes", signed(header(), span(now, now + 660)));
     add("issued before the account's time", signed(header(), span(-600, now + 300)));
-    add("not before the next minute", signed(header(), body().replace("{", "{\"nbf\":" + (now + 60) + ",")));
+    add("not before the next hour", signed(header(), body().replace("{", "{\"nbf\":" + (long) (now + 3_600) + ",")));
     for (String moment : new String[] {"\"" + (long) (now + 300) + "\"", "1e400", "-1", "9223372036854775808", "true", "[1]", "\"never\""}) {
       add("exp " + moment, signed(header(), with("exp", moment)));
       add("iat " + moment, signed(header(), with("iat", moment)));
