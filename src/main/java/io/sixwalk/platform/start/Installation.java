@@ -51,7 +51,6 @@ public final class Installation implements AutoCloseable {
     Path keys = keysOfOperator == null ? directory.resolve("keys") : Path.of(keysOfOperator).toAbsolutePath();
     KeyDirectory.prepare(keys, keysOfOperator != null);
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.putAll(TokenKeys.settings(keys));
     settings.put("sixwalk.keys", keys.toString());
     settings.put("sixwalk.data", directory.toString());
 

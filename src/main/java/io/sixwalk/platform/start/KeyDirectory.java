@@ -1,7 +1,7 @@
 package io.sixwalk.platform.start;
 
-import io.sixwalk.platform.start.Secrets.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +18,12 @@ import java.util.stream.Stream;
  * directory cannot be written to, they have to be there already.
  */
 public final class KeyDirectory {
+  /** The keys that sign access tokens; {@code access.token} makes and rotates them. */
+  private static final String TOKEN_KEYS = "token-keys.jwks";
+
+  /** Keys that are nothing but 256 random bits. */
+  private static final List<String> PLAIN = List.of("refresh.key", "proof-nonce.key");
+
   private static final String FIRST_EPOCH = "epoch-1.key";
   private static final String ANY_EPOCH = "epoch-\\d+\\.key";
 
@@ -40,37 +46,36 @@ public final class KeyDirectory {
     }
     try {
       create(directory);
+      if (!Files.isWritable(directory)) {
+        throw new AccessDeniedException(directory.toString());
+      }
     } catch (IOException e) {
       throw new IOException(sentence(directory, missing, "they cannot be made there (" + e + ")"), e);
     }
   }
 
   /**
-   * Makes every key that is missing in {@code directory}; those that are there stay as they are.
+   * Makes every key that is missing in {@code directory} but those that sign access tokens, which
+   * {@code access.token} makes; those that are there stay as they are.
    *
-   * @return the names of the files that were made
    * @throws IOException when the directory cannot be written to
    */
-  public static List<String> create(Path directory) throws IOException {
-    List<String> missing = missing(directory);
-    if (missing.isEmpty()) {
-      return missing;
-    }
+  public static void create(Path directory) throws IOException {
     Files.createDirectories(directory);
-    TokenKeys.create(directory);
-    if (missing.contains(FIRST_EPOCH)) {
-      PrivateFiles.createKey(directory.resolve(FIRST_EPOCH));
+    for (String name : PLAIN) {
+      PrivateFiles.key(directory.resolve(name));
     }
-    return missing;
+    if (!hasEpoch(directory)) {
+      PrivateFiles.key(directory.resolve(FIRST_EPOCH));
+    }
   }
 
-  private static List<String> missing(Path directory) throws IOException {
+  /** The names of the files that an installation needs and that are not there. */
+  public static List<String> missing(Path directory) throws IOException {
     List<String> missing = new ArrayList<>();
-    for (String name : List.of(TokenKeys.SIGNING, TokenKeys.VERIFYING)) {
-      if (!Files.exists(directory.resolve(name))) {
-        missing.add(name);
-      }
-    }
+    Stream.concat(Stream.of(TOKEN_KEYS), PLAIN.stream())
+        .filter(name -> !Files.exists(directory.resolve(name)))
+        .forEach(missing::add);
     if (!hasEpoch(directory)) {
       missing.add(FIRST_EPOCH);
     }

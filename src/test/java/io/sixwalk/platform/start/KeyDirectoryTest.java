@@ -22,7 +22,7 @@ class KeyDirectoryTest {
     Path keys = directory.resolve("keys");
     KeyDirectory.prepare(keys, false);
     Map<String, String> made = contents(keys);
-    assertThat(made).containsOnlyKeys("token-signing.jwk", "token-verifying.jwks", "epoch-1.key");
+    assertThat(made).containsOnlyKeys("refresh.key", "proof-nonce.key", "epoch-1.key");
     KeyDirectory.prepare(keys, false);
     assertThat(contents(keys)).isEqualTo(made);
   }
@@ -45,7 +45,7 @@ class KeyDirectoryTest {
     Path mounted = Files.createDirectory(directory.resolve("mounted"));
     assertThatThrownBy(() -> KeyDirectory.prepare(mounted, true))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("Keys are missing in " + mounted + ": token-signing.jwk, token-verifying.jwks, epoch-1.key")
+        .hasMessageContaining("Keys are missing in " + mounted + ": token-keys.jwks, refresh.key, proof-nonce.key, epoch-1.key")
         .hasMessageContaining("make-keys");
     assertThat(mounted).isEmptyDirectory();
   }
@@ -74,18 +74,10 @@ class KeyDirectoryTest {
   @Test
   void mounted_keys_of_any_epoch_are_enough() throws IOException {
     KeyDirectory.create(directory);
+    Files.writeString(directory.resolve("token-keys.jwks"), "{}");
     Files.move(directory.resolve("epoch-1.key"), directory.resolve("epoch-7.key"));
     KeyDirectory.prepare(directory, true);
     assertThat(directory.resolve("epoch-1.key")).doesNotExist();
-  }
-
-  @Test
-  void a_lost_public_half_is_written_again_from_the_private_one() throws IOException {
-    KeyDirectory.create(directory);
-    Map<String, String> made = contents(directory);
-    Files.delete(directory.resolve("token-verifying.jwks"));
-    assertThat(KeyDirectory.create(directory)).containsExactly("token-verifying.jwks");
-    assertThat(contents(directory)).isEqualTo(made);
   }
 
   private static Map<String, String> contents(Path keys) throws IOException {
