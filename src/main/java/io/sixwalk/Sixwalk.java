@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 /** Starts Sixwalk: first what it stands on, then the server; stops them in the opposite order. */
 @QuarkusMain
 public final class Sixwalk {
+  /** As {@code sixwalk.token.key-life}, whose setting is not read before the start. */
   private static final Duration SIGNING_KEY_LIFE = Duration.ofDays(30);
 
   private Sixwalk() {}
@@ -41,11 +42,11 @@ public final class Sixwalk {
   /** Makes the keys of an installation in a directory, before there is an installation. */
   private static void makeKeys(Path directory) {
     try {
-      List<String> made = KeyDirectory.create(directory);
-      TokenKeyCommand signingKeys = new TokenKeyCommand(directory, Clock.systemUTC(), SIGNING_KEY_LIFE);
-      signingKeys.run(System.out, "list");
+      List<String> made = KeyDirectory.missing(directory);
+      KeyDirectory.create(directory);
+      new TokenKeyCommand(directory, Clock.systemUTC(), SIGNING_KEY_LIFE).run(System.out, "list");
       System.out.println(
-          made.isEmpty() ? "All keys are there already." : "Made in " + directory + ": " + String.join(", ", made));
+          made.isEmpty() ? "All keys were there already." : "Made in " + directory + ": " + String.join(", ", made));
     } catch (IOException e) {
       System.err.println("No keys could be made in " + directory + ": " + e);
       System.exit(1);

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,11 +126,10 @@ class PackagedApplicationIT {
   @Test
   @Order(5)
   void interrupting_stops_both_processes_and_nothing_is_lost() throws Exception {
-    long postgres = postgresPid();
-    assertThat(ProcessHandle.of(postgres)).isPresent();
+    ProcessHandle postgres = postgres();
     assertThat(application.interrupt()).isIn(0, 130);
-    assertThat(ProcessHandle.of(postgres)).isEmpty();
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+    assertEnds(postgres);
     assertThat(application.output()).doesNotContain(" ERROR ", "FATAL", "PANIC", "Exception");
     application = started();
     assertThat(walks()).isEqualTo(walksAtFirst);
@@ -138,22 +138,23 @@ class PackagedApplicationIT {
   @Test
   @Order(6)
   void the_postgresql_that_a_killed_run_left_behind_is_stopped_by_the_next_start() throws Exception {
-    long leftBehind = postgresPid();
+    ProcessHandle leftBehind = postgres();
     application.kill();
-    assertThat(ProcessHandle.of(leftBehind)).isPresent();
+    assertThat(leftBehind.isAlive()).isTrue();
     application = started();
-    assertThat(application.output()).contains("left behind (pid " + leftBehind + ")");
-    assertThat(ProcessHandle.of(leftBehind)).isEmpty();
-    assertThat(postgresPid()).isNotEqualTo(leftBehind);
+    assertThat(application.output()).contains("left behind (pid " + leftBehind.pid() + ")");
+    assertEnds(leftBehind);
+    assertThat(postgres()).isNotEqualTo(leftBehind);
     assertThat(walks()).isEqualTo(walksAtFirst);
   }
 
   @Test
   @Order(7)
   void an_orchestrators_stop_is_as_clean() throws Exception {
-    long postgres = postgresPid();
+    ProcessHandle postgres = postgres();
     assertThat(application.terminate()).isIn(0, 143);
-    assertThat(ProcessHandle.of(postgres)).isEmpty();
+    assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+    assertEnds(postgres);
     assertThat(application.output()).doesNotContain(" ERROR ", "FATAL", "PANIC", "Exception");
   }
 
@@ -210,8 +211,15 @@ class PackagedApplicationIT {
     return MAPPER.readTree(answer.body());
   }
 
-  private static long postgresPid() throws IOException {
-    return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0).trim());
+  /** The server that runs over the data directory. */
+  private static ProcessHandle postgres() throws IOException {
+    String pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0).trim();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  /** A server gives its directory up a moment before its process is gone. */
+  private static void assertEnds(ProcessHandle server) {
+    assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(30));
   }
 
   private static String setting(String name) throws Exception {

@@ -1,6 +1,7 @@
 package io.sixwalk.platform.start;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +18,11 @@ import java.util.stream.Stream;
  * directory cannot be written to, they have to be there already.
  */
 public final class KeyDirectory {
-  /** A JWK set; read, rotated and first made by {@code access.token}. */
-  public static final String SIGNING_KEYS = "token-keys.jwks";
+  /** The keys that sign access tokens; {@code access.token} makes and rotates them. */
+  private static final String TOKEN_KEYS = "token-keys.jwks";
 
-  /** From which refresh tokens and the nonces of proofs are derived. */
-  private static final List<String> OTHER_KEYS = List.of("refresh.key", "proof-nonce.key");
+  /** Keys that are nothing but 256 random bits. */
+  private static final List<String> PLAIN = List.of("refresh.key", "proof-nonce.key");
 
   private static final String FIRST_EPOCH = "epoch-1.key";
   private static final String ANY_EPOCH = "epoch-\\d+\\.key";
@@ -45,39 +46,36 @@ public final class KeyDirectory {
     }
     try {
       create(directory);
+      if (!Files.isWritable(directory)) {
+        throw new AccessDeniedException(directory.toString());
+      }
     } catch (IOException e) {
       throw new IOException(sentence(directory, missing, "they cannot be made there (" + e + ")"), e);
     }
   }
 
   /**
-   * Makes the keys of people and of refresh tokens that are missing in {@code directory}; those that
-   * are there stay as they are. The set of signing keys is made by whoever signs.
+   * Makes every key that is missing in {@code directory} but those that sign access tokens, which
+   * {@code access.token} makes; those that are there stay as they are.
    *
-   * @return the names of the files that are missing, the set of signing keys included
    * @throws IOException when the directory cannot be written to
    */
-  public static List<String> create(Path directory) throws IOException {
-    List<String> missing = missing(directory);
+  public static void create(Path directory) throws IOException {
     Files.createDirectories(directory);
-    for (String name : missing) {
-      if (!name.equals(SIGNING_KEYS)) {
-        PrivateFiles.key(directory.resolve(name));
-      }
+    for (String name : PLAIN) {
+      PrivateFiles.key(directory.resolve(name));
     }
-    return missing;
+    if (!hasEpoch(directory)) {
+      PrivateFiles.key(directory.resolve(FIRST_EPOCH));
+    }
   }
 
-  private static List<String> missing(Path directory) throws IOException {
+  /** The names of the files that an installation needs and that are not there. */
+  public static List<String> missing(Path directory) throws IOException {
     List<String> missing = new ArrayList<>();
-    if (!Files.exists(directory.resolve(SIGNING_KEYS))) {
-      missing.add(SIGNING_KEYS);
-    }
-    for (String name : OTHER_KEYS) {
-      if (!Files.exists(directory.resolve(name))) {
-        missing.add(name);
-      }
-    }
+    Stream.concat(Stream.of(TOKEN_KEYS), PLAIN.stream())
+        .filter(name -> !Files.exists(directory.resolve(name)))
+        .forEach(missing::add);
     if (!hasEpoch(directory)) {
       missing.add(FIRST_EPOCH);
     }

@@ -74,7 +74,7 @@ class KeyDirectoryTest {
   @Test
   void mounted_keys_of_any_epoch_are_enough() throws IOException {
     KeyDirectory.create(directory);
-    Files.createFile(directory.resolve(KeyDirectory.SIGNING_KEYS));
+    Files.writeString(directory.resolve("token-keys.jwks"), "{}");
     Files.move(directory.resolve("epoch-1.key"), directory.resolve("epoch-7.key"));
     KeyDirectory.prepare(directory, true);
     assertThat(directory.resolve("epoch-1.key")).doesNotExist();
