@@ -139,13 +139,13 @@ function show(title, view, account) {
   main.replaceChildren(node);
 }
 
-/** Whoever has just chosen a language stays on that button. */
+/** Whoever has just chosen a language stays at that place: there is the way back. */
 function renewActions() {
-  const chosen = document.activeElement?.closest('.languages button')?.lang;
+  const chosen = document.activeElement?.closest('.languages') !== null;
   const actions = document.getElementById('top-actions');
   actions.replaceChildren(languages(), ...(session.current() === null ? [] : [signOut()]));
   if (chosen) {
-    actions.querySelector(`[lang="${chosen}"]`).focus();
+    actions.querySelector('.languages button').focus();
   }
 }
 
@@ -157,13 +157,9 @@ function languages() {
   return element(
     'div',
     { class: 'languages', role: 'group', 'aria-label': say('language') },
-    Object.entries(LANGUAGES).map(([code, name]) =>
-      element(
-        'button',
-        { type: 'button', lang: code, 'aria-pressed': String(code === language()), on: { click: () => change(code) } },
-        name,
-      ),
-    ),
+    Object.entries(LANGUAGES)
+      .filter(([code]) => code !== language())
+      .map(([code, name]) => element('button', { type: 'button', lang: code, on: { click: () => change(code) } }, name)),
   );
 }
 

@@ -4,6 +4,8 @@ import en from './texts/en.js';
 import es from './texts/es.js';
 
 const TEXTS = { en, es };
+/** Dates as the server writes them too: the day before the month. */
+const LOCALES = { en: 'en-GB', es: 'es' };
 const REMEMBERED = 'sixwalk.language';
 
 /** Each language by its own name. */
@@ -40,12 +42,12 @@ export function sayCode(family, code) {
 }
 
 export function number(value, digits = 0) {
-  return new Intl.NumberFormat(current, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(LOCALES[current], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** A difference with its sign. */
 export function signed(value, digits = 0) {
-  return new Intl.NumberFormat(current, {
+  return new Intl.NumberFormat(LOCALES[current], {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: 'exceptZero',
@@ -54,7 +56,7 @@ export function signed(value, digits = 0) {
 
 /** A date without time, as `2026-03-01`. */
 export function day(isoDate) {
-  return new Intl.DateTimeFormat(current, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${isoDate}T00:00:00Z`));
+  return new Intl.DateTimeFormat(LOCALES[current], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${isoDate}T00:00:00Z`));
 }
 
 /** From one date to another. */
@@ -66,15 +68,15 @@ export function days(first, last) {
 export function moment(isoInstant, zone, dateStyle = 'full') {
   const options = { dateStyle, timeStyle: 'short' };
   try {
-    return new Intl.DateTimeFormat(current, { ...options, timeZone: zone }).format(new Date(isoInstant));
+    return new Intl.DateTimeFormat(LOCALES[current], { ...options, timeZone: zone }).format(new Date(isoInstant));
   } catch {
-    return new Intl.DateTimeFormat(current, { ...options, timeZone: 'UTC', timeZoneName: 'short' }).format(new Date(isoInstant));
+    return new Intl.DateTimeFormat(LOCALES[current], { ...options, timeZone: 'UTC', timeZoneName: 'short' }).format(new Date(isoInstant));
   }
 }
 
 /** Today, for the foot of a printed page. */
 export function today() {
-  return new Intl.DateTimeFormat(current, { dateStyle: 'long' }).format(new Date());
+  return new Intl.DateTimeFormat(LOCALES[current], { dateStyle: 'long' }).format(new Date());
 }
 
 function wanted() {

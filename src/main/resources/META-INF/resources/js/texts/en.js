@@ -34,7 +34,6 @@ export default {
 
   'own.title': 'My walking',
   'own.who': 'You take part as {pseudonym} in: {study}',
-  'trend.now': 'In short',
   'trend.next': 'What next',
   'trend.picture': 'The picture',
   'trend.picture.alt': 'Metres walked in six minutes, over time. {words}',
@@ -58,7 +57,6 @@ export default {
   'walks.older': 'Show older walks',
   'walks.counts': 'Counts',
   'walks.countsNot': 'Does not count',
-  'walks.again': 'Please walk again on another day.',
   'walks.noDistance': 'no distance',
   'walks.loaded': 'Older walks are shown.',
 
@@ -113,10 +111,10 @@ export default {
   'fact.baseline': 'Start, average',
   'fact.visit': 'Visit {visit}, average',
   'fact.change': 'Change',
-  'fact.change.interval': '90 % interval {low} to {high} m',
-  'fact.walks': '{n} walks, 90 % interval {low} to {high} m',
+  'fact.change.interval': '90 % interval {low} to {high} m',
+  'fact.walks': '{n} walks, 90 % interval {low} to {high} m',
   'fact.probability': 'Probability of a change that counts',
-  'fact.probability.parts': 'better {better} %, worse {worse} %, between {between} %',
+  'fact.probability.parts': 'better {better} %, worse {worse} %, between {between} %',
   'fact.threshold': 'A change counts from',
   'fact.threshold.version': 'version {version} of the study’s thresholds',
   'fact.settle': 'To settle this visit',
@@ -137,7 +135,6 @@ export default {
   'detail.slope': 'Slope over all walks',
   'detail.slope.none': 'Too few walks, or too short a time, for a slope.',
   'detail.expected': 'Expected distance',
-  'detail.none': 'No line is drawn without a start to compare with.',
 
   'column.date': 'Walk',
   'column.estimate': 'Estimate',
@@ -177,12 +174,6 @@ export default {
   'visit.NOT_DUE': 'not yet due',
   'visit.OPEN': 'open now',
 
-  'status.IMPROVED': 'better',
-  'status.WORSE': 'worse',
-  'status.STABLE': 'stable',
-  'status.UNCERTAIN': 'too early to tell',
-  'status.NOT_ENOUGH_DATA': 'not enough walks',
-  'status.COULD_NOT_WALK_FOR_HEALTH_REASONS': 'could not walk',
   'certainty.HIGH': 'high certainty',
   'certainty.MODERATE': 'moderate certainty',
 

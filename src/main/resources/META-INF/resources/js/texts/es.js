@@ -34,7 +34,6 @@ export default {
 
   'own.title': 'Mis caminatas',
   'own.who': 'Usted participa como {pseudonym} en: {study}',
-  'trend.now': 'En pocas palabras',
   'trend.next': 'Qué sigue',
   'trend.picture': 'El gráfico',
   'trend.picture.alt': 'Metros caminados en seis minutos, a lo largo del tiempo. {words}',
@@ -58,7 +57,6 @@ export default {
   'walks.older': 'Mostrar caminatas anteriores',
   'walks.counts': 'Cuenta',
   'walks.countsNot': 'No cuenta',
-  'walks.again': 'Por favor, camine otra vez otro día.',
   'walks.noDistance': 'sin distancia',
   'walks.loaded': 'Se muestran caminatas anteriores.',
 
@@ -113,10 +111,10 @@ export default {
   'fact.baseline': 'Inicio, media',
   'fact.visit': 'Visita {visit}, media',
   'fact.change': 'Cambio',
-  'fact.change.interval': 'intervalo del 90 %: de {low} a {high} m',
-  'fact.walks': '{n} caminatas, intervalo del 90 %: de {low} a {high} m',
+  'fact.change.interval': 'intervalo del 90 %: de {low} a {high} m',
+  'fact.walks': '{n} caminatas, intervalo del 90 %: de {low} a {high} m',
   'fact.probability': 'Probabilidad de un cambio que cuenta',
-  'fact.probability.parts': 'mejor {better} %, peor {worse} %, entre medias {between} %',
+  'fact.probability.parts': 'mejor {better} %, peor {worse} %, entre medias {between} %',
   'fact.threshold': 'Un cambio cuenta desde',
   'fact.threshold.version': 'versión {version} de los umbrales del estudio',
   'fact.settle': 'Para aclarar esta visita',
@@ -137,7 +135,6 @@ export default {
   'detail.slope': 'Pendiente de todas las caminatas',
   'detail.slope.none': 'Muy pocas caminatas, o muy poco tiempo, para una pendiente.',
   'detail.expected': 'Distancia esperada',
-  'detail.none': 'Sin un inicio con el que comparar no se traza ninguna línea.',
 
   'column.date': 'Caminata',
   'column.estimate': 'Estimación',
@@ -177,12 +174,6 @@ export default {
   'visit.NOT_DUE': 'aún no toca',
   'visit.OPEN': 'abierta ahora',
 
-  'status.IMPROVED': 'mejor',
-  'status.WORSE': 'peor',
-  'status.STABLE': 'estable',
-  'status.UNCERTAIN': 'pronto para saberlo',
-  'status.NOT_ENOUGH_DATA': 'faltan caminatas',
-  'status.COULD_NOT_WALK_FOR_HEALTH_REASONS': 'no pudo caminar',
   'certainty.HIGH': 'certeza alta',
   'certainty.MODERATE': 'certeza moderada',
 

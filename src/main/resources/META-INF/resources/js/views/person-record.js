@@ -86,12 +86,12 @@ function change(headline) {
     ),
     fact(
       say('fact.probability'),
+      headline.certainty && sayCode('certainty', headline.certainty),
       say('fact.probability.parts', {
         better: percent(probabilityImproved),
         worse: percent(probabilityWorse),
         between: percent(probabilityBetween),
       }),
-      headline.certainty && sayCode('certainty', headline.certainty),
     ),
   ];
   if (headline.moreWalksToSettle !== undefined) {
@@ -107,7 +107,7 @@ function fact(name, value, more) {
     'div',
     {},
     element('dt', {}, name),
-    element('dd', {}, element('strong', {}, value), more && element('span', {}, more)),
+    element('dd', {}, value && element('strong', {}, value), more && element('span', {}, more)),
   );
 }
 
@@ -144,6 +144,11 @@ function metres(value) {
   return say('m', { n: number(value) });
 }
 
+/** Whole percent; what is neither impossible nor certain is not said to be. */
 function percent(probability) {
-  return number(probability * 100);
+  const whole = Math.round(probability * 100);
+  if (whole === 0 || whole === 100) {
+    return whole === 0 ? '<\u200a1' : '>\u200a99';
+  }
+  return number(whole);
 }
