@@ -13,6 +13,10 @@ final class PathModel {
   private static final double HEADING_SCALE = Math.toRadians(1.0);
   private static final double SWAY_METRES = 0.1;
   private static final double SETTLING_SECONDS = 40;
+  private static final double TURN_COST =
+      Math.log1p(Math.pow(Math.PI / 2 / HEADING_SCALE, 2));
+  static double DRIFT_FREEDOM = Double.parseDouble(System.getProperty("df","30"));
+  private static final double LONG_GAP_METRES = 12;
   private static final int MOST_ITERATIONS = 40;
 
   private final Trace trace;
@@ -20,14 +24,21 @@ final class PathModel {
   private final double[] rate;
   private final double h;
   private final int nodes;
-  private final PathNoise noise;
+  private PathNoise noise;
   private final double priorMetresPerStep;
   private final double priorSd;
 
   private final int[] pieceOfNode;
+  private final double roughSpeed;
+  private final double longGap;
+  private final boolean[] linked;
   private final double[] x;
   private final ArrowSystem system;
   private double k;
+
+  /** First guess of metres per unit; the pace is measured in it, so that it stays linear. */
+  private double usual;
+
   private double objective;
 
   private final int[] idx = new int[8];
@@ -50,6 +61,10 @@ final class PathModel {
     this.priorMetresPerStep = priorMetresPerStep;
     this.priorSd = priorSd;
     this.pieceOfNode = pieces();
+    this.roughSpeed = roughSpeed();
+    this.longGap =
+        Math.max(LONG_GAP_METRES / Math.max(roughSpeed, 0.2), 2.5 * trace.medianInterval());
+    this.linked = links();
     this.x = new double[nodes * WIDTH];
     this.system = new ArrowSystem(nodes, WIDTH);
     this.headingWeight = new double[nodes - 1];
@@ -70,23 +85,165 @@ final class PathModel {
     return piece;
   }
 
+  /** Whether the path is followed from a node to the next: not over seams and long gaps. */
+  private boolean[] links() {
+    boolean[] link = new boolean[nodes - 1];
+    for (int piece = 0; piece < trace.pieces().size(); piece++) {
+      double[] t = trace.pieces().get(piece).seconds();
+      for (int i = 1; i < t.length; i++) {
+        if (t[i] - t[i - 1] <= longGap) {
+          int from = (int) Math.floor(Math.max(0, t[i - 1] / h));
+          int to = (int) Math.ceil(t[i] / h);
+          for (int j = from; j < Math.min(to, nodes - 1); j++) {
+            link[j] = pieceOfNode[j] == piece && pieceOfNode[j + 1] == piece;
+          }
+        }
+      }
+    }
+    return link;
+  }
+
   PathFit fit() {
     initialise();
+    usual = k;
+    startMetres = metres();
+    return straightenStart(refit(noise));
+  }
+
+  /**
+   * A settling receiver bends the first leg, and the first guess may take the bend for a turn. If
+   * there is a turn early on, the fit is tried again without it, and kept if it is the likelier.
+   */
+  private PathFit straightenStart(PathFit fit) {
+    int turn = -1;
+    int last = (int) Math.min(nodes - 2, 2 * SETTLING_SECONDS / h);
+    for (int j = 0; j < last && linked[j]; j++) {
+      if (Math.abs(x[(j + 1) * WIDTH + HEADING] - x[j * WIDTH + HEADING]) > Math.toRadians(10)) {
+        turn = j + 1;
+      }
+    }
+    if (turn < 0) {
+      return fit;
+    }
+    double[] kept = x.clone();
+    double keptK = k;
+    for (int j = 0; j < turn; j++) {
+      x[j * WIDTH + HEADING] = x[turn * WIDTH + HEADING];
+    }
+    PathFit other = refit(noise);
+    if (other.objective() < fit.objective()) {
+      return other;
+    }
+    System.arraycopy(kept, 0, x, 0, x.length);
+    k = keptK;
+    return fit;
+  }
+
+  /** Fits again from the last optimum under another noise. */
+  PathFit refit(PathNoise other) {
+    noise = other;
+    double damping = 1e-3;
     double previous = Double.NaN;
+    build();
+    double current = objective;
     for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-      build();
+      dampen(damping);
       system.factor();
       double[] step = system.solve(system.rightHandSide());
+      double[] before = x.clone();
+      double kBefore = k;
       apply(step);
+      build();
+      if (objective > current + 1e-9) {
+        System.arraycopy(before, 0, x, 0, x.length);
+        k = kBefore;
+        damping = Math.min(1e6, damping * 10);
+        build();
+        continue;
+      }
+      double gained = current - objective;
+      current = objective;
+      damping = Math.max(1e-6, damping / 5);
       double d = metres();
-      if (iteration > 4 && Math.abs(d - previous) < 0.02) {
+      if (Math.abs(d - previous) < 0.05 && gained < 0.05) {
         break;
       }
       previous = d;
+      iterations = iteration;
     }
     build();
     system.factor();
     return summary();
+  }
+  static int iterations;
+  double startMetres;
+  int turns() {
+    int n = 0;
+    for (int j = 0; j < nodes - 1; j++) {
+      if (Math.abs(x[(j + 1) * WIDTH + HEADING] - x[j * WIDTH + HEADING]) > 1) n++;
+    }
+    return n;
+  }
+
+  /**
+   * Squared size of what the path leaves of the positions, against what the noise predicts, from
+   * its increments over {@code lag} seconds.
+   */
+  double residualRatio(double lag) {
+    double observed = 0;
+    double predicted = 0;
+    double correlated = noise.correlated() * noise.correlated();
+    double white = noise.white() * noise.white();
+    double time = 0;
+    for (int piece = 0; piece < trace.pieces().size(); piece++) {
+      Trace.Piece p = trace.pieces().get(piece);
+      double[] rx = new double[p.size()];
+      double[] ry = new double[p.size()];
+      int from = 0;
+      for (int i = 0; i < p.size(); i++) {
+        double t = p.seconds()[i];
+        if (t < 0 || t > elapsed) {
+          from = i + 1;
+          continue;
+        }
+        double at = Numbers.clamp(t / h, 0, nodes - 1 - 1e-9);
+        int o = (int) at * WIDTH;
+        double share = linked[(int) at] ? at - (int) at : 0;
+        rx[i] = p.x()[i] - (1 - share) * x[o + P] - share * x[o + WIDTH + P];
+        ry[i] = p.y()[i] - (1 - share) * x[o + P + 1] - share * x[o + WIDTH + P + 1];
+        while (t - p.seconds()[from] > lag) {
+          from++;
+        }
+        double dt = t - p.seconds()[from];
+        double age = p.seconds()[from] - trace.pieces().get(0).first();
+        if (dt > 0.7 * lag && age > SETTLING_SECONDS && unbroken(p.seconds()[from], t)) {
+          observed += Math.pow(rx[i] - rx[from], 2) + Math.pow(ry[i] - ry[from], 2);
+          predicted +=
+              4 * white + 4 * correlated * (1 - Math.exp(-dt / noise.correlationSeconds()));
+          time++;
+        }
+      }
+    }
+    return time < 20 ? 1 : observed / predicted;
+  }
+
+  private boolean unbroken(double from, double to) {
+    for (int j = (int) (from / h); j < Math.min(nodes - 1, to / h); j++) {
+      if (!linked[j]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void dampen(double damping) {
+    for (int j = 0; j < nodes; j++) {
+      idx[0] = j * WIDTH + HEADING;
+      jac[0] = 1;
+      system.add(1, idx, jac, 0, 10 * damping);
+      idx[0] = j * WIDTH + PACE;
+      system.add(1, idx, jac, 0, 10 * damping);
+    }
   }
 
   double metres() {
@@ -98,14 +255,14 @@ final class PathModel {
   }
 
   private double speed(int j) {
-    return k * rate[j] * (1 + x[j * WIDTH + PACE]);
+    return rate[j] * (k + usual * x[j * WIDTH + PACE]);
   }
 
   private PathFit summary() {
     double[] functional = new double[nodes * WIDTH + 1];
     for (int j = 0; j < nodes - 1; j++) {
-      functional[j * WIDTH + PACE] = k * rate[j] * h;
-      functional[nodes * WIDTH] += rate[j] * (1 + x[j * WIDTH + PACE]) * h;
+      functional[j * WIDTH + PACE] = usual * rate[j] * h;
+      functional[nodes * WIDTH] += rate[j] * h;
     }
     double[] covariance = system.solve(functional);
     double variance = 0;
@@ -118,13 +275,12 @@ final class PathModel {
     for (int j = 0; j < nodes - 1; j++) {
       double before = j == 0 ? 0 : headingWeight[j - 1] * turning[j - 1];
       double after = headingWeight[j] * turning[j];
-      double free = Numbers.clamp(1 - (before + after) / 2, 0, 1);
+      double free = linked[j] ? Numbers.clamp(1 - (before + after) / 2, 0, 1) : 0;
       freedom += free;
       double v = Math.max(Math.abs(speed(j)), 0.3 * k * Math.max(rate[j], 1e-9));
       // cov(D, v_j) by the chain rule on v = k r (1 + e)
       double cov =
-          covariance[j * WIDTH + PACE] * k * rate[j]
-              + covariance[nodes * WIDTH] * rate[j] * (1 + x[j * WIDTH + PACE]);
+          covariance[j * WIDTH + PACE] * usual * rate[j] + covariance[nodes * WIDTH] * rate[j];
       correction += free * cov / (2 * v);
     }
     double d = metres();
@@ -138,15 +294,10 @@ final class PathModel {
   }
 
   private void apply(double[] step) {
-    for (int j = 0; j < nodes; j++) {
-      int o = j * WIDTH;
-      for (int c = 0; c < HEADING; c++) {
-        x[o + c] += step[o + c];
-      }
-      x[o + HEADING] += Numbers.clamp(step[o + HEADING], -0.5, 0.5);
-      x[o + PACE] = Numbers.clamp(x[o + PACE] + step[o + PACE], -1, 2);
+    for (int i = 0; i < x.length; i++) {
+      x[i] += step[i];
     }
-    k = Math.max(0.1 * k, Math.min(3 * k, k + step[nodes * WIDTH]));
+    k += step[nodes * WIDTH];
   }
 
   private void residual(int terms, double value, double weight) {
@@ -161,23 +312,27 @@ final class PathModel {
     for (int j = 0; j < nodes; j++) {
       int o = j * WIDTH;
       boolean last = j == nodes - 1;
-      boolean linked = !last && pieceOfNode[j] == pieceOfNode[j + 1];
       boolean starts = j == 0 || pieceOfNode[j] != pieceOfNode[j - 1];
       if (starts) {
-        start(j);
+        startError(j);
       }
-      if (!last) {
-        pace(o, j);
-      } else {
+      if (j == 0 || !linked[j - 1]) {
+        startPath(o);
+      }
+      if (last) {
         idx[0] = o + PACE;
         jac[0] = 1;
         residual(1, x[o + PACE], 1e-3);
+        continue;
       }
-      if (linked) {
-        motion(o, j);
+      pace(o, j);
+      if (pieceOfNode[j] == pieceOfNode[j + 1]) {
         drift(o, j);
+      }
+      if (linked[j]) {
+        motion(o, j);
         heading(o, j);
-      } else if (!last) {
+      } else {
         headingWeight[j] = 0;
       }
     }
@@ -188,7 +343,7 @@ final class PathModel {
     }
   }
 
-  private void start(int j) {
+  private void startError(int j) {
     int o = j * WIDTH;
     double age = Math.max(0, j * h - trace.pieces().get(0).first());
     double settling = noise.settling() * Math.exp(-age / SETTLING_SECONDS);
@@ -197,8 +352,14 @@ final class PathModel {
       idx[0] = o + C + a;
       jac[0] = 1;
       residual(1, x[o + C + a], 1 / variance);
+    }
+  }
+
+  /** Keeps the matrix regular where a path starts; place and direction are unknown. */
+  private void startPath(int o) {
+    jac[0] = 1;
+    for (int a = 0; a < 2; a++) {
       idx[0] = o + P + a;
-      // Keeps the matrix regular; the place itself is unknown.
       system.add(1, idx, jac, 0, 1e-8);
     }
     idx[0] = o + HEADING;
@@ -242,6 +403,7 @@ final class PathModel {
           r2 += r[a] * r[a];
         }
         double weight = 6 / (4 + r2 / (sigma * sigma)) / (sigma * sigma) / crowd;
+        objective += 3 * Math.log1p(r2 / (4 * sigma * sigma)) / crowd;
         for (int a = 0; a < 2; a++) {
           idx[0] = o + P + a;
           jac[0] = 1 - share;
@@ -251,7 +413,7 @@ final class PathModel {
           jac[2] = share;
           idx[3] = o + WIDTH + C + a;
           jac[3] = share;
-          residual(share > 0 ? 4 : 2, r[a], weight);
+          system.add(share > 0 ? 4 : 2, idx, jac, r[a], weight);
         }
       }
     }
@@ -270,8 +432,7 @@ final class PathModel {
   }
 
   private void motion(int o, int j) {
-    double e = x[o + PACE];
-    double v = k * rate[j] * (1 + e);
+    double v = speed(j);
     double cos = Math.cos(x[o + HEADING]);
     double sin = Math.sin(x[o + HEADING]);
     double weight = 1 / (SWAY_METRES * SWAY_METRES * h);
@@ -286,9 +447,9 @@ final class PathModel {
       idx[2] = o + HEADING;
       jac[2] = -v * h * du;
       idx[3] = o + PACE;
-      jac[3] = -k * rate[j] * h * u;
+      jac[3] = -usual * rate[j] * h * u;
       idx[4] = system.global();
-      jac[4] = -rate[j] * (1 + e) * h * u;
+      jac[4] = -rate[j] * h * u;
       residual(5, r, weight);
     }
   }
@@ -302,12 +463,21 @@ final class PathModel {
         noise.correlated()
             * noise.correlated()
             * (1 - Math.exp(-2 * h / noise.correlationSeconds()));
+    double[] r = new double[2];
+    double r2 = 0;
+    for (int a = 0; a < 2; a++) {
+      r[a] = x[o + WIDTH + C + a] - keep * x[o + C + a];
+      r2 += r[a] * r[a];
+    }
+    double freedom = DRIFT_FREEDOM;
+    double weight = (freedom + 2) / (freedom * q + r2);
+    objective += (freedom + 2) / 2 * Math.log1p(r2 / (freedom * q));
     for (int a = 0; a < 2; a++) {
       idx[0] = o + WIDTH + C + a;
       jac[0] = 1;
       idx[1] = o + C + a;
       jac[1] = -keep;
-      residual(2, x[o + WIDTH + C + a] - keep * x[o + C + a], 1 / q);
+      system.add(2, idx, jac, r[a], weight);
     }
   }
 
@@ -320,7 +490,8 @@ final class PathModel {
     jac[0] = 1;
     idx[1] = o + HEADING;
     jac[1] = -1;
-    residual(2, turn, weight);
+    system.add(2, idx, jac, turn, weight);
+    objective += Math.log1p(turn * turn / scale2);
   }
 
   private void pace(int o, int j) {
@@ -345,42 +516,40 @@ final class PathModel {
     double[] sx = new double[nodes];
     double[] sy = new double[nodes];
     double accuracy = trace.medianAccuracy();
-    double roughSpeed = roughSpeed();
     double window = Numbers.clamp(1.0 * accuracy / Math.max(roughSpeed, 0.2), 3, 20);
     for (int piece = 0; piece < trace.pieces().size(); piece++) {
       smooth(piece, window, sx, sy);
     }
-    int lag = Math.max(1, (int) Math.round(window / h / 2));
-    double length = 0;
-    double units = 0;
+    double[] cumulative = new double[nodes];
+    for (int j = 0; j < nodes - 1; j++) {
+      cumulative[j + 1] = cumulative[j] + rate[j] * h;
+    }
+    java.util.List<HeadingGuess> guesses = new java.util.ArrayList<>();
+    for (Trace.Piece piece : trace.pieces()) {
+      guesses.add(
+          HeadingGuess.of(
+              piece, noise, t -> unitsAt(cumulative, t), -0.5, elapsed + 0.5, TURN_COST, longGap));
+    }
+    double total = cumulative[nodes - 1];
+    k = HeadingGuess.agree(guesses, roughSpeed * elapsed / Math.max(total, 1e-9));
+    k = Math.max(k, 0.05 * elapsed / Math.max(total, 1));
     double heading = Double.NaN;
     for (int j = 0; j < nodes; j++) {
-      int a = j;
-      int b = j;
-      while (a > 0 && j - a < lag && pieceOfNode[a - 1] == pieceOfNode[j]) {
-        a--;
-      }
-      while (b < nodes - 1 && b - j < lag && pieceOfNode[b + 1] == pieceOfNode[j]) {
-        b++;
-      }
-      double dx = sx[b] - sx[a];
-      double dy = sy[b] - sy[a];
-      double raw = Math.atan2(dy, dx);
-      if (Math.hypot(dx, dy) < 1e-6) {
-        raw = Double.isNaN(heading) ? 0 : heading;
-      }
+      HeadingGuess guess = guesses.get(pieceOfNode[j]);
+      double raw = guess.points() > 1 ? guess.headingAt(j * h) : 0;
       heading =
           Double.isNaN(heading) ? raw : heading + Math.IEEEremainder(raw - heading, 2 * Math.PI);
       int o = j * WIDTH;
       x[o + P] = sx[j];
       x[o + P + 1] = sy[j];
       x[o + HEADING] = heading;
-      if (b > a && j < nodes - 1) {
-        length += Math.hypot(dx, dy) / (b - a);
-        units += rate[j] * h;
-      }
     }
-    k = Math.max(length / Math.max(units, 1e-9), 0.05);
+  }
+
+  private double unitsAt(double[] cumulative, double t) {
+    double at = Numbers.clamp(t / h, 0, nodes - 1 - 1e-9);
+    int j = (int) at;
+    return cumulative[j] + (at - j) * (cumulative[j + 1] - cumulative[j]);
   }
 
   private double roughSpeed() {

@@ -20,6 +20,15 @@ record PathNoise(
     double paceSpread,
     double paceSeconds) {
 
+  /** Time constant with which a receiver settles. */
+  static final double SETTLING_SECONDS = 40;
+
+  /** Variance per second, per axis, that settling adds to displacements at an age. */
+  double settlingRate(double ageSeconds) {
+    double left = settling * Math.exp(-Math.max(0, ageSeconds) / SETTLING_SECONDS);
+    return left * left / SETTLING_SECONDS;
+  }
+
   PathNoise withCorrelated(double metres) {
     return new PathNoise(white, metres, correlationSeconds, settling, paceSpread, paceSeconds);
   }

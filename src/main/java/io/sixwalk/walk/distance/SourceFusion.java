@@ -122,9 +122,15 @@ final class SourceFusion {
               .map(p -> Math.max(0.05, p.relativeSpread()))
               .orElse(WALK_RATIO_RELATIVE_SPREAD);
       if (positions) {
-        PathNoise noise = noise(0.05, 60);
         PathFit fit =
-            new PathModel(trace, elapsed, rates.perSecond(), noise, prior, spread * prior).fit();
+            PathFitting.fit(
+                trace,
+                elapsed,
+                rates.perSecond(),
+                0.03,
+                60,
+                prior,
+                recording.stepLengthPrior().isPresent() ? spread * prior : 0);
         add(DistanceMethod.FUSION, fit.metres(), fit.standardErrorMetres());
         metresPerStep = OptionalDouble.of(fit.metres() / rates.total());
       }
@@ -134,15 +140,9 @@ final class SourceFusion {
     if (positions) {
       double[] even = new double[seconds];
       Arrays.fill(even, 1);
-      PathFit fit = new PathModel(trace, elapsed, even, noise(0.25, 20), 0, 0).fit();
+      PathFit fit = PathFitting.fit(trace, elapsed, even, 0.25, 20, 0, 0);
       add(DistanceMethod.SATELLITE, fit.metres(), fit.standardErrorMetres());
     }
-  }
-
-  private PathNoise noise(double paceSpread, double paceSeconds) {
-    double total = trace.medianAccuracy() / 1.515;
-    double white = 0.25 * total;
-    return new PathNoise(white, total, 80, trace.medianAccuracy(), paceSpread, paceSeconds);
   }
 
   private boolean usable() {
@@ -192,8 +192,9 @@ final class SourceFusion {
       double difference = Math.abs(other.metres() - chosen.metres());
       double allowed = Math.hypot(other.standardErrorMetres(), chosen.standardErrorMetres());
       boolean independent =
-          other.method().family() != chosen.method().family()
-              || chosen.method().family() == MethodFamily.LAPS_OR_WHEEL;
+          other.method() != DistanceMethod.STEPS
+              && (other.method().family() != chosen.method().family()
+                  || chosen.method().family() == MethodFamily.LAPS_OR_WHEEL);
       if (other != chosen && independent && difference > 2.5 * allowed) {
         flags.raise(
             DistanceFlag.SOURCES_DISAGREE,

@@ -9,7 +9,7 @@ package io.sixwalk.walk.distance;
  */
 record StepRates(double[] perSecond, double lagSeconds, boolean[] observed) {
   /** Batches blur the times of steps by a few seconds; the rate is averaged over this much. */
-  private static final int HALF_WINDOW_SECONDS = 5;
+  private static final int HALF_WINDOW_SECONDS = 15;
 
   /** Below this share of the usual rate, for a while, a person rests. */
   private static final double REST_SHARE = 0.2;
