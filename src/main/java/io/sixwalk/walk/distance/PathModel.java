@@ -8,15 +8,23 @@ final class PathModel {
   private static final int C = 2;
   private static final int HEADING = 4;
   private static final int PACE = 5;
-  private static final int WIDTH = 6;
+  private static final int CURVE = 6;
+  private static final int WIDTH = 7;
 
-  private static final double HEADING_SCALE = Math.toRadians(1.0);
+  private static final double HEADING_SCALE =
+      Math.toRadians(Double.parseDouble(System.getProperty("hs", "1")));
+
+  /** Curves: a person's path bends at up to a few degrees a second, for many seconds. */
+  private static final double CURVE_SPREAD = Math.toRadians(1.0);
+
+  private static final double CURVE_SECONDS = 60;
   private static final double SWAY_METRES = 0.1;
   private static final double SETTLING_SECONDS = 40;
   private static final double TURN_COST =
       Math.log1p(Math.pow(Math.PI / 2 / HEADING_SCALE, 2));
   static double DRIFT_FREEDOM = Double.parseDouble(System.getProperty("df","30"));
   private static final double LONG_GAP_METRES = 12;
+  private static final double CORNER = Math.toRadians(75);
   private static final int MOST_ITERATIONS = 40;
 
   private final Trace trace;
@@ -33,6 +41,7 @@ final class PathModel {
   private final double longGap;
   private final boolean[] linked;
   private final double[] x;
+  private double[] start;
   private final ArrowSystem system;
   private double k;
 
@@ -107,7 +116,56 @@ final class PathModel {
     initialise();
     usual = k;
     startMetres = metres();
-    return straightenStart(refit(noise));
+    start = x.clone();
+    return straightenStart(curvedStart(refit(noise)));
+  }
+
+  /**
+   * The first guess knows legs only. Where legs meet at less than a street corner's angle, the path
+   * may be a curve: the fit is tried again with headings that turn evenly from the middle of a leg
+   * to the middle of the next, and kept if it is the likelier.
+   */
+  private PathFit curvedStart(PathFit fit) {
+    double[] kept = x.clone();
+    double keptK = k;
+    if (!bend()) {
+      return fit;
+    }
+    PathFit other = refit(noise);
+    if (other.objective() < fit.objective()) {
+      return other;
+    }
+    System.arraycopy(kept, 0, x, 0, x.length);
+    k = keptK;
+    return fit;
+  }
+
+  private boolean bend() {
+    System.arraycopy(start, 0, x, 0, x.length);
+    k = usual;
+    boolean bent = false;
+    int from = 0;
+    int before = -1;
+    for (int j = 1; j < nodes; j++) {
+      double jump = x[j * WIDTH + HEADING] - x[(j - 1) * WIDTH + HEADING];
+      if (j == nodes - 1 || jump != 0) {
+        int middle = (from + j) / 2;
+        double turn = start[middle * WIDTH + HEADING];
+        if (before >= 0) {
+          double first = start[before * WIDTH + HEADING];
+          if (Math.abs(turn - first) < CORNER && middle > before) {
+            bent = true;
+            for (int i = before; i <= middle; i++) {
+              x[i * WIDTH + HEADING] = first + (turn - first) * (i - before) / (middle - before);
+              x[i * WIDTH + CURVE] = (turn - first) / ((middle - before) * h);
+            }
+          }
+        }
+        before = middle;
+        from = j;
+      }
+    }
+    return bent;
   }
 
   /**
@@ -319,6 +377,7 @@ final class PathModel {
       if (j == 0 || !linked[j - 1]) {
         startPath(o);
       }
+      curve(o, j);
       if (last) {
         idx[0] = o + PACE;
         jac[0] = 1;
@@ -483,15 +542,34 @@ final class PathModel {
 
   private void heading(int o, int j) {
     double scale2 = HEADING_SCALE * HEADING_SCALE * h;
-    double turn = x[o + WIDTH + HEADING] - x[o + HEADING];
+    double turn = x[o + WIDTH + HEADING] - x[o + HEADING] - h * x[o + CURVE];
     double weight = 2 / (scale2 + turn * turn);
     headingWeight[j] = weight;
     idx[0] = o + WIDTH + HEADING;
     jac[0] = 1;
     idx[1] = o + HEADING;
     jac[1] = -1;
-    system.add(2, idx, jac, turn, weight);
+    idx[2] = o + CURVE;
+    jac[2] = -h;
+    system.add(3, idx, jac, turn, weight);
     objective += Math.log1p(turn * turn / scale2);
+  }
+
+  private void curve(int o, int j) {
+    double s2 = CURVE_SPREAD * CURVE_SPREAD;
+    idx[0] = o + CURVE;
+    jac[0] = 1;
+    if (j == 0) {
+      residual(1, x[o + CURVE], 1 / s2);
+    }
+    if (j < nodes - 1) {
+      double keep = Math.exp(-h / CURVE_SECONDS);
+      idx[0] = o + WIDTH + CURVE;
+      jac[0] = 1;
+      idx[1] = o + CURVE;
+      jac[1] = -keep;
+      residual(2, x[o + WIDTH + CURVE] - keep * x[o + CURVE], 1 / (s2 * (1 - keep * keep)));
+    }
   }
 
   private void pace(int o, int j) {

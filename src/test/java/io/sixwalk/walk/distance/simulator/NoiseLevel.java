@@ -38,9 +38,13 @@ public record NoiseLevel(
   public static final double SETTLING_SECONDS = 40;
 
   public static final NoiseLevel OPEN_SKY =
-      new NoiseLevel("open sky", 0.5, 2, 120, 10, 1 / 3.0, 0, 0, 5, 3, 3, 6, 0.4, 0.4, false);
+      new NoiseLevel("open sky", 0.5, 2 / Math.sqrt(2), 120, 10, 1 / 3.0, 0, 0, 5, 3, 3, 6, 0.4, 0.4, false);
   public static final NoiseLevel STREET =
-      new NoiseLevel("street", 1, 4, 60, 20, 0.5, 6, 1, 20, 3, 4, 12, 0.7, 0.3, false);
+      new NoiseLevel("street", 1, 4 / Math.sqrt(2), 60, 20, 0.5, 6, 1, 20, 3, 4, 12, 0.7, 0.3, false);
+  /** The harder reading of the street level: 4 m on each axis. */
+  public static final NoiseLevel HARSH_STREET =
+      new NoiseLevel("harsh street", 1, 4, 60, 20, 0.5, 6, 1, 20, 3, 4, 12, 0.7, 0.3, false);
+
   public static final NoiseLevel POOR =
-      new NoiseLevel("poor", 2, 8, 60, 40, 0.5, 12, 1, 60, 3, 8, 24, 0.7, 0.3, true);
+      new NoiseLevel("poor", 2, 8 / Math.sqrt(2), 60, 40, 0.5, 12, 1, 60, 3, 8, 24, 0.7, 0.3, true);
 }
