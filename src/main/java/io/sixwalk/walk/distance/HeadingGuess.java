@@ -1,6 +1,8 @@
 package io.sixwalk.walk.distance;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A first path of straight legs, to start the fit of {@link PathModel} near its optimum.
@@ -12,9 +14,12 @@ import java.util.Arrays;
  * best legs exactly.
  */
 final class HeadingGuess {
-  /** Points are means over this much time: long against white noise, short against a turn. */
+  /** Points are means over this much time: short against a leg, since turns lie on points. */
   private static final double POINT_SECONDS = 1;
 
+  private static final double MOST_POINTS = 500;
+
+  /** Fast errors count as much as over this time; a leg is longer, and they cancel along it. */
   private static final double SHORTEST_LEG_SECONDS = 5;
 
   private static final int ROUNDS = 4;
@@ -52,11 +57,11 @@ final class HeadingGuess {
   static HeadingGuess of(
       Trace.Piece piece,
       PathNoise noise,
-      java.util.function.DoubleUnaryOperator unitsAt,
-      double from,
-      double to,
-      double turnCost,
-      double longGap) {
+      DoubleUnaryOperator unitsAt,
+      double elapsedSeconds,
+      double longGapSeconds) {
+    // Long recordings get coarser points, so that the legs stay quick to find.
+    double pointSeconds = Math.max(POINT_SECONDS, elapsedSeconds / MOST_POINTS);
     int most = piece.size();
     double[] t = new double[most];
     double[] u = new double[most];
@@ -67,10 +72,10 @@ final class HeadingGuess {
     double cell = Double.NaN;
     for (int i = 0; i < piece.size(); i++) {
       double at = piece.seconds()[i];
-      if (at < from || at > to) {
+      if (at < -0.5 || at > elapsedSeconds + 0.5) {
         continue;
       }
-      double here = Math.floor(at / POINT_SECONDS);
+      double here = Math.floor(at / pointSeconds);
       if (here != cell) {
         n++;
         cell = here;
@@ -87,14 +92,14 @@ final class HeadingGuess {
       py[i] /= count[i];
       u[i] = unitsAt.applyAsDouble(t[i]);
     }
-    double q = 2 * noise.correlated() * noise.correlated() / noise.correlationSeconds();
+    double q = noise.driftVariance(1);
     double[] variance = new double[Math.max(0, n - 1)];
     for (int i = 0; i < n - 1; i++) {
       double dt = t[i + 1] - t[i];
       double white = 2 * noise.white() * noise.white();
       // Nobody knows which way a person went in a long gap: it tells nothing of legs.
       variance[i] =
-          dt > longGap
+          dt > longGapSeconds
               ? 1e12
               : white * Math.min(1, dt / SHORTEST_LEG_SECONDS)
                   + (q + noise.settlingRate(t[i] - piece.first())) * dt;
@@ -105,7 +110,7 @@ final class HeadingGuess {
         Arrays.copyOf(px, n),
         Arrays.copyOf(py, n),
         variance,
-        turnCost);
+        PathFactors.TURN_COST);
   }
 
   int points() {
@@ -164,7 +169,7 @@ final class HeadingGuess {
   }
 
   /** Metres per unit at which legs and scale agree, over all pieces. */
-  static double agree(java.util.List<HeadingGuess> guesses, double start) {
+  static double agree(List<HeadingGuess> guesses, double start) {
     double k = start;
     for (int round = 0; round < ROUNDS; round++) {
       double length = 0;

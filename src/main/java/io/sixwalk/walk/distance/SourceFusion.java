@@ -9,6 +9,10 @@ import java.util.OptionalDouble;
 /** Estimates each source of one recording and chooses among them. */
 final class SourceFusion {
   private static final int MOST_NODES = 1200;
+
+  /** Time grid of the path: a person turns round in about this time. */
+  private static final double NODE_SECONDS = 2;
+
   private static final int FEWEST_FIXES = 6;
   private static final double SHORTEST_TRACE_SECONDS = 20;
 
@@ -126,7 +130,7 @@ final class SourceFusion {
             PathFitting.fit(
                 trace,
                 elapsed,
-                rates.perSecond(),
+                onNodes(rates.perSecond()),
                 0.03,
                 60,
                 prior,
@@ -138,11 +142,32 @@ final class SourceFusion {
       add(DistanceMethod.STEPS, steps * prior, Math.hypot(3, spread * steps * prior));
     }
     if (positions) {
-      double[] even = new double[seconds];
+      double[] even = new double[nodes(seconds)];
       Arrays.fill(even, 1);
       PathFit fit = PathFitting.fit(trace, elapsed, even, 0.25, 20, 0, 0);
       add(DistanceMethod.SATELLITE, fit.metres(), fit.standardErrorMetres());
     }
+  }
+
+
+  private static int nodes(int seconds) {
+    return Math.max(5, (int) Math.round(seconds / NODE_SECONDS));
+  }
+
+  private static double[] onNodes(double[] perSecond) {
+    int n = nodes(perSecond.length);
+    double[] rates = new double[n];
+    double width = perSecond.length / (double) n;
+    for (int i = 0; i < n; i++) {
+      double from = i * width;
+      double to = from + width;
+      double sum = 0;
+      for (int j = (int) from; j < Math.min(perSecond.length, Math.ceil(to)); j++) {
+        sum += perSecond[j] * (Math.min(to, j + 1) - Math.max(from, j));
+      }
+      rates[i] = sum / width;
+    }
+    return rates;
   }
 
   private boolean usable() {
