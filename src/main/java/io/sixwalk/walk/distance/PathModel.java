@@ -22,7 +22,10 @@ final class PathModel {
   private final PathFactors factors;
   private final double priorScale;
   private final double priorSpread;
+  private final List<PathFit> candidates = new ArrayList<>();
   private PathNoise noise;
+  private PathFit best;
+  private PathState likeliest;
 
   /**
    * @param trace cleaned positions
@@ -50,31 +53,63 @@ final class PathModel {
 
   /**
    * Fits from several starts, because turns make the problem one of many optima: straight legs,
-   * curves in place of gentle turns, and no turn while the receiver settles. The likeliest stays.
+   * curves in place of gentle turns, and no turn while the receiver settles. The likeliest stays;
+   * how far the others disagree, weighed by their likelihood, is part of the error.
    */
   PathFit fit() {
     PathGuess.legs(state, grid, noise);
     PathState curved = state.copy();
-    PathFit best = optimise();
-    PathState bestState = state.copy();
+    keepLikelier(optimise());
     if (PathGuess.bend(curved)) {
       state.set(curved);
-      PathFit fit = optimise();
-      if (fit.evidence() > best.evidence()) {
-        best = fit;
-        bestState = state.copy();
-      }
+      keepLikelier(optimise());
     }
-    state.set(bestState);
+    state.set(likeliest);
     if (straightenStart()) {
-      PathFit fit = optimise();
-      if (fit.evidence() > best.evidence()) {
-        best = fit;
-        bestState = state.copy();
-      }
+      keepLikelier(optimise());
     }
-    state.set(bestState);
+    state.set(likeliest);
     return best;
+  }
+
+  /** Fits from where another model of the same trace and grid arrived. */
+  PathFit fitFrom(PathModel other) {
+    System.arraycopy(other.state.x, 0, state.x, 0, state.x.length);
+    for (int j = 0; j < state.nodes; j++) {
+      state.put(j, PathState.PACE, 0);
+    }
+    double units = 0;
+    for (double rate : state.rate) {
+      units += rate * state.h;
+    }
+    state.scale = other.state.metres() / Math.max(units, 1e-9);
+    state.usualScale = state.scale;
+    keepLikelier(optimise());
+    return best;
+  }
+
+  private void keepLikelier(PathFit fit) {
+    candidates.add(fit);
+    if (best == null || fit.evidence() > best.evidence()) {
+      best = fit;
+      likeliest = state.copy();
+    }
+  }
+
+  /** Standard deviation between the optima that were found, weighed by their likelihood. */
+  double spreadOfOptima() {
+    double weights = 0;
+    double mean = 0;
+    double square = 0;
+    for (PathFit fit : candidates) {
+      double weight = Math.exp(fit.evidence() - best.evidence());
+      double difference = fit.metres() - best.metres();
+      weights += weight;
+      mean += weight * difference;
+      square += weight * difference * difference;
+    }
+    mean /= weights;
+    return Math.sqrt(Math.max(0, square / weights - mean * mean));
   }
 
   /** Fits again from the last optimum under another noise. */
