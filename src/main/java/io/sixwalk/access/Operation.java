@@ -30,7 +30,17 @@ public enum Operation {
   READ_PARTICIPANT_WALKS   (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
   DECIDE_WALK              (Trace.SUBJECT, staff(CLINICIAN)),
   ENROL_PARTICIPANT        (Trace.STUDY,   staff(COORDINATOR)),
-  CHANGE_STUDY             (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN));
+  CHANGE_STUDY             (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN)),
+  CREATE_STUDY             (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  LIST_STUDIES             (Trace.NONE,    staff(CLINICIAN, StaffRole.values())),
+  READ_STUDY               (Trace.NONE,    staff(CLINICIAN, StaffRole.values())),
+  READ_STAFF               (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN)),
+  CHANGE_STAFF             (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  FIND_PARTICIPANTS        (Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  READ_PARTICIPANT         (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
+  CHANGE_PARTICIPANT       (Trace.BY_HAND, staff(COORDINATOR)),
+  INVITE_PARTICIPANT       (Trace.SUBJECT, staff(COORDINATOR)),
+  EXCHANGE_SHORT_CODE      (Trace.BY_HAND, anyone());
   // @formatter:on
 
   /** On which chain of the audit trail an allowed call is written. */

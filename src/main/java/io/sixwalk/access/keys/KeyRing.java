@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,13 +51,24 @@ public class KeyRing {
     return Optional.ofNullable(read.computeIfAbsent(epoch, this::load));
   }
 
+  /** The epochs whose keys are still there, the newest first. */
+  public List<Integer> epochs() {
+    currentEpoch();
+    return existing();
+  }
+
   private Optional<Integer> newest() {
+    return existing().stream().findFirst();
+  }
+
+  private List<Integer> existing() {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(f -> NAME.matcher(f.getFileName().toString()))
           .filter(Matcher::matches)
           .map(m -> Integer.valueOf(m.group(1)))
-          .max(Comparator.naturalOrder());
+          .sorted(Comparator.reverseOrder())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
