@@ -28,7 +28,7 @@ public final class Sixwalk {
     installation.apply();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterServer(installation), "sixwalk-stop"));
     if (args.length == 0) {
-      Quarkus.run(args);
+      Quarkus.run(Server.class, args);
     } else {
       System.setProperty("quarkus.http.host-enabled", "false");
       System.setProperty("quarkus.banner.enabled", "false");

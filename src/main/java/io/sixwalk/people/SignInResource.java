@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The way in. */
-@Path("/v1/sign-in")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class SignInResource {
   private final SignInService signIn;
@@ -38,6 +38,7 @@ public class SignInResource {
 
   /** Redeems an enrolment code for an access token of ten minutes. */
   @POST
+  @Path("/sign-in")
   @Permits(Operation.SIGN_IN)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
   public Uni<Response> redeem(Code code) {

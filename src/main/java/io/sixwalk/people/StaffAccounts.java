@@ -52,4 +52,17 @@ public class StaffAccounts {
               .replaceWith(code);
         });
   }
+
+  /** A new code for a member of staff who is there already. */
+  public Uni<InvitationCode> invite(Actor admin, String studyCode, UUID accountId, Duration life, int uses) {
+    return scope.onSession(
+        admin,
+        Operation.CHANGE_STUDY,
+        Subject.study(studyCode),
+        (session, allowed) -> {
+          Instant now = clock.instant();
+          InvitationCode code = InvitationCode.create();
+          return session.persist(Invitation.of(accountId, code, now, now.plus(life), uses)).replaceWith(code);
+        });
+  }
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Who works in a study. */
-@Path("/v1/studies/{study}/staff")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class StaffResource {
   private final StaffService staff;
@@ -38,6 +38,7 @@ public class StaffResource {
   public record StaffList(List<StaffService.StaffMember> staff) {}
 
   @GET
+  @Path("/studies/{study}/staff")
   @Permits(Operation.READ_STAFF)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StaffList.class)))
   public Uni<Response> list(@RestPath String study) {
@@ -46,6 +47,7 @@ public class StaffResource {
 
   /** Gives a role; a new account comes with a code for its first sign-in, shown once. */
   @POST
+  @Path("/studies/{study}/staff")
   @Permits(Operation.CHANGE_STAFF)
   @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StaffService.StaffAdded.class)))
   public Uni<Response> add(@RestPath String study, StaffService.NewStaff wanted) {
@@ -55,7 +57,7 @@ public class StaffResource {
 
   /** Ends a role, from the next request on. */
   @DELETE
-  @Path("/{membership}")
+  @Path("/studies/{study}/staff/{membership}")
   @Permits(Operation.CHANGE_STAFF)
   @APIResponse(responseCode = "204")
   public Uni<Response> end(@RestPath String study, @RestPath UUID membership) {

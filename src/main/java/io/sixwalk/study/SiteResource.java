@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The sites of a study. */
-@Path("/v1/studies/{study}/sites")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class SiteResource {
   private final SiteService sites;
@@ -40,6 +40,7 @@ public class SiteResource {
   public record Sites(List<SiteView> sites) {}
 
   @GET
+  @Path("/studies/{study}/sites")
   @Permits(Operation.READ_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Sites.class)))
   public Uni<Response> list(@RestPath String study) {
@@ -47,6 +48,7 @@ public class SiteResource {
   }
 
   @POST
+  @Path("/studies/{study}/sites")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SiteView.class)))
   public Uni<Response> add(@RestPath String study, SiteView site) {
@@ -55,7 +57,7 @@ public class SiteResource {
   }
 
   @PUT
-  @Path("/{site}")
+  @Path("/studies/{study}/sites/{site}")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SiteView.class)))
   public Uni<Response> change(

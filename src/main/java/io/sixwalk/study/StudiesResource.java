@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The studies of this server, for those who work in them. */
-@Path("/v1/studies")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class StudiesResource {
   private final StudyCreation studies;
@@ -36,6 +36,7 @@ public class StudiesResource {
 
   /** The studies in which the caller works, and as what. */
   @GET
+  @Path("/studies")
   @Permits(Operation.LIST_STUDIES)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Studies.class)))
   public Uni<Response> list() {
@@ -47,6 +48,7 @@ public class StudiesResource {
    * the default windows and thresholds.
    */
   @POST
+  @Path("/studies")
   @Permits(Operation.CREATE_STUDY)
   @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StudyView.class)))
   public Uni<Response> create(StudyCreation.NewStudy study) {

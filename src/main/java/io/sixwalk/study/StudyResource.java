@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** A study's settings, for its admins. */
-@Path("/v1/studies/{study}")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class StudyResource {
   private final StudyService studies;
@@ -40,7 +40,7 @@ public class StudyResource {
 
   /** From whom trends are hidden. The {@code ETag} is needed to change it. */
   @GET
-  @Path("/feedback-policy")
+  @Path("/studies/{study}/feedback-policy")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FeedbackPolicy.class)))
   public Uni<Response> feedbackPolicy(@RestPath String study) {
@@ -49,7 +49,7 @@ public class StudyResource {
 
   /** Changes it. */
   @PUT
-  @Path("/feedback-policy")
+  @Path("/studies/{study}/feedback-policy")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FeedbackPolicy.class)))
   public Uni<Response> setFeedbackPolicy(
@@ -65,6 +65,7 @@ public class StudyResource {
 
   /** The study as its staff see it. The {@code ETag} is needed to change it. */
   @GET
+  @Path("/studies/{study}")
   @Permits(Operation.READ_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyView.class)))
   public Uni<Response> read(@RestPath String study) {
@@ -73,6 +74,7 @@ public class StudyResource {
 
   /** Changes its name, numbers and approval, all together. */
   @PUT
+  @Path("/studies/{study}")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyView.class)))
   public Uni<Response> change(
@@ -86,7 +88,7 @@ public class StudyResource {
 
   /** The visit windows, with the study's {@code ETag}. */
   @GET
-  @Path("/windows")
+  @Path("/studies/{study}/windows")
   @Permits(Operation.READ_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyWindows.class)))
   public Uni<Response> windows(@RestPath String study) {
@@ -95,7 +97,7 @@ public class StudyResource {
 
   /** Replaces the visit windows. */
   @PUT
-  @Path("/windows")
+  @Path("/studies/{study}/windows")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyWindows.class)))
   public Uni<Response> setWindows(
@@ -109,7 +111,7 @@ public class StudyResource {
 
   /** Every version of the thresholds, the newest first; the first one in the list is in force. */
   @GET
-  @Path("/thresholds")
+  @Path("/studies/{study}/thresholds")
   @Permits(Operation.READ_STUDY)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ThresholdVersions.class)))
   public Uni<Response> thresholds(@RestPath String study) {
@@ -118,7 +120,7 @@ public class StudyResource {
 
   /** Adds a version of the thresholds with its source; what was answered by former ones stays as it was. */
   @POST
-  @Path("/thresholds")
+  @Path("/studies/{study}/thresholds")
   @Permits(Operation.CHANGE_STUDY)
   @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ThresholdVersions.class)))
   public Uni<Response> addThresholds(@RestPath String study, StudyRules.Thresholds thresholds) {

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -28,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The one door for phone data. Bodies may be compressed with gzip. */
-@Path("/v1/me")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 public class UploadResource {
   private final UploadService uploads;
@@ -61,19 +60,20 @@ public class UploadResource {
 
   /** Up to 200 records. Each is stored on its own; a record that cannot be taken never blocks the others. */
   @POST
-  @Path("/uploads")
+  @Path("/me/uploads")
   @Permits(Operation.UPLOAD)
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Batch.class)))
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Results.class)))
   public Uni<Response> batch(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
     boolean gzip = isGzip(encoding);
-    return take(() -> Incoming.batch(StrictJson.read(body, gzip)))
+    return inFlight
+        .run(() -> uploads.batch(actor.get(), body, gzip))
         .map(results -> noStore(Response.ok(new Results(results))).build());
   }
 
   /** One walk, to the address of its id. The same door, for one record. */
   @PUT
-  @Path("/walks/{id}")
+  @Path("/me/walks/{id}")
   @Permits(Operation.UPLOAD)
   @RequestBody(required = true, content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)))
   @APIResponse(responseCode = "201", description = "STORED", content = @Content(schema = @Schema(implementation = RecordResult.class)))
@@ -92,11 +92,9 @@ public class UploadResource {
   private Uni<Response> put(String kind, String id, String encoding, byte[] body) {
     boolean gzip = isGzip(encoding);
     UUID recordId = uuid(id);
-    return take(() -> Incoming.single(StrictJson.read(body, gzip), kind, recordId)).map(results -> answer(results.get(0)));
-  }
-
-  private Uni<List<RecordResult>> take(Callable<Incoming> body) {
-    return inFlight.run(() -> uploads.take(actor.get(), body));
+    return inFlight
+        .run(() -> uploads.take(actor.get(), () -> Incoming.single(StrictJson.read(body, gzip), kind, recordId)))
+        .map(results -> answer(results.get(0)));
   }
 
   private static Response answer(RecordResult result) {

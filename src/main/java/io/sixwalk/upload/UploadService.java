@@ -4,7 +4,7 @@ import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Scope;
 import io.sixwalk.access.Subject;
-import io.sixwalk.access.keys.PersonKeys;
+import io.sixwalk.platform.json.StrictJson;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.record.RecordKind;
 import io.sixwalk.upload.Prepared.Ready;
@@ -41,6 +41,11 @@ public class UploadService {
     this.store = store;
     this.vertx = vertx;
     this.kinds = kinds.stream().collect(Collectors.toMap(RecordKind::name, k -> k));
+  }
+
+  /** Takes a batch as it came over the wire. */
+  public Uni<List<RecordResult>> batch(Actor actor, byte[] body, boolean gzip) {
+    return take(actor, () -> Incoming.batch(StrictJson.read(body, gzip)));
   }
 
   /** Takes what a body holds; {@code body} is read off the event loop. */

@@ -3,17 +3,19 @@ package io.sixwalk.platform.http;
 import io.sixwalk.platform.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 
-/** Answers that no cache may keep. */
+/** What endpoints share in reading addresses and writing answers. */
 public final class Answers {
   private Answers() {}
 
-  public static Response ok(Object body) {
-    return noStore(Response.ok(body));
+  /** An answer with health data: no cache keeps it. */
+  public static Response ok(Object entity) {
+    return noStore(Response.ok(entity));
   }
 
-  public static Response created(Object body) {
-    return noStore(Response.status(201).entity(body));
+  public static Response created(Object entity) {
+    return noStore(Response.status(201).entity(entity));
   }
 
   public static Response nothing() {
@@ -21,8 +23,15 @@ public final class Answers {
   }
 
   /** With the revision as {@code ETag}, to be sent back in {@code If-Match}. */
-  public static Response tagged(Object body, int revision) {
-    return noStore(Response.ok(body).tag(Integer.toString(revision)));
+  public static Response tagged(Object entity, int revision) {
+    return noStore(Response.ok(entity).tag(Integer.toString(revision)));
+  }
+
+  public static Response noStore(Response.ResponseBuilder response) {
+    return response
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE)
+        .build();
   }
 
   /**
@@ -46,7 +55,12 @@ public final class Answers {
     return body;
   }
 
-  private static Response noStore(Response.ResponseBuilder response) {
-    return response.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  /** An id in an address. What is no id names nothing, so the answer is the one for nothing. */
+  public static UUID idOrNotFound(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.notFound();
+    }
   }
 }

@@ -1,2 +1,2 @@
-/** The forms that answers share: never stored by a cache, and tagged where two people may edit. */
+/** Small things that every endpoint shares. */
 package io.sixwalk.platform.http;

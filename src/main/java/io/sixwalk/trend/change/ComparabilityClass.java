@@ -1,5 +1,7 @@
 package io.sixwalk.trend.change;
 
+import io.sixwalk.walk.distance.MethodFamily;
+
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -56,7 +58,7 @@ public record ComparabilityClass(
     return new ComparabilityClass(
         course,
         OptionalDouble.of(courseLengthMetres),
-        MethodFamily.MEASURED_COURSE,
+        MethodFamily.LAPS_OR_WHEEL,
         aid,
         Oxygen.ROOM_AIR);
   }

@@ -14,6 +14,9 @@ public final class Enright2003 {
   /** Names the equation in answers. */
   public static final String ID = "EN03";
 
+  /** Where the equation is from. */
+  public static final String SOURCE = "Enright 2003, Chest 123:387-398, doi:10.1378/chest.123.2.387";
+
   /** The youngest age in completed years. */
   public static final int YOUNGEST_YEARS = 68;
 

@@ -1,5 +1,7 @@
 package io.sixwalk.trend.change;
 
+import io.sixwalk.walk.distance.MethodFamily;
+
 import static io.sixwalk.trend.change.SamplePeople.COURSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,16 +34,16 @@ class ComparabilityTest {
     assertThat(ComparabilityClass.measured(CourseKind.OVAL, 29.8, AidGroup.NONE))
         .isEqualTo(ComparabilityClass.measured(CourseKind.OVAL, 30.2, AidGroup.NONE))
         .isNotEqualTo(ComparabilityClass.measured(CourseKind.OVAL, 30.3, AidGroup.NONE));
-    assertThat(COURSE.key()).isEqualTo("straight-shuttle-30.0m/measured-course/aid-none/room-air");
+    assertThat(COURSE.key()).isEqualTo("straight-shuttle-30.0m/laps-or-wheel/aid-none/room-air");
     ComparabilityClass oxygen =
         new ComparabilityClass(
             CourseKind.OUTDOOR_FREE,
             OptionalDouble.empty(),
-            MethodFamily.SATELLITE_FUSION,
+            MethodFamily.SATELLITE_AND_FUSION,
             AidGroup.ROLLATOR,
             new Oxygen(2.04, " Nasal "));
     assertThat(oxygen.key())
-        .isEqualTo("outdoor-free/satellite-fusion/aid-rollator/oxygen-2.0-nasal");
+        .isEqualTo("outdoor-free/satellite-and-fusion/aid-rollator/oxygen-2.0-nasal");
     assertThat(new Oxygen(0, "nasal")).isEqualTo(Oxygen.ROOM_AIR);
     assertThatThrownBy(() -> ComparabilityClass.measured(CourseKind.OUTDOOR_FREE, 30, AidGroup.NONE))
         .hasMessageContaining("no course length");

@@ -1,5 +1,7 @@
 package io.sixwalk.trend.change;
 
+import io.sixwalk.walk.distance.MethodFamily;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,9 +14,9 @@ import java.util.Optional;
 public final class SamplePeople {
   public static final LocalDate DAY_ZERO = LocalDate.of(2026, 3, 2);
   public static final ComparabilityClass PHONE =
-      ComparabilityClass.outdoors(MethodFamily.SATELLITE_FUSION, AidGroup.NONE);
+      ComparabilityClass.outdoors(MethodFamily.SATELLITE_AND_FUSION, AidGroup.NONE);
   public static final ComparabilityClass ROLLATOR =
-      ComparabilityClass.outdoors(MethodFamily.SATELLITE_FUSION, AidGroup.ROLLATOR);
+      ComparabilityClass.outdoors(MethodFamily.SATELLITE_AND_FUSION, AidGroup.ROLLATOR);
   public static final ComparabilityClass COURSE =
       ComparabilityClass.measured(CourseKind.STRAIGHT_SHUTTLE, 30, AidGroup.NONE);
 
