@@ -210,6 +210,8 @@ create policy sent_oneself on sixwalk.upload_conflict for select to sixwalk_app
   using (sent_by = (select sixwalk.actor()) and participant_id in (select participant_id from sixwalk.helped_participant));
 create policy helped on sixwalk.walk for select to sixwalk_app
   using (participant_id in (select participant_id from sixwalk.helped_participant));
+create policy helped on sixwalk.consent for select to sixwalk_app
+  using (participant_id in (select participant_id from sixwalk.helped_participant));
 create policy helped on sixwalk.walk_verdict for select to sixwalk_app
   using (participant_id in (select participant_id from sixwalk.helped_participant));
 

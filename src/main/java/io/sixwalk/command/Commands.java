@@ -2,18 +2,22 @@ package io.sixwalk.command;
 
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import io.smallrye.mutiny.Uni;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Runs one command and ends with its exit code. */
 public class Commands implements QuarkusApplication {
   private final StudyCommand study;
+  private final KeysCommand keys;
+  private final ImportCommand imports;
 
-  Commands(StudyCommand study) {
+  Commands(StudyCommand study, KeysCommand keys, ImportCommand imports) {
     this.study = study;
+    this.keys = keys;
+    this.imports = imports;
   }
 
   /** {@code sixwalk}, with nothing to do of its own. */
@@ -32,11 +36,15 @@ public class Commands implements QuarkusApplication {
   }
 
   CommandLine line() {
-    return new CommandLine(new Root()).addSubcommand(study.line()).setExecutionExceptionHandler(
-        (failure, line, parsed) -> {
-          line.getErr().println(failure.getMessage());
-          return CommandLine.ExitCode.SOFTWARE;
-        });
+    return new CommandLine(new Root())
+        .addSubcommand(study.line())
+        .addSubcommand(keys.line())
+        .addSubcommand(new CommandLine(imports))
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              line.getErr().println(failure.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            });
   }
 
   /** Waits for work that belongs on a Vert.x context. */

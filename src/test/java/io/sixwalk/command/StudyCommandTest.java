@@ -21,13 +21,15 @@ import picocli.CommandLine;
 @QuarkusTestResource(SixwalkServer.class)
 class StudyCommandTest {
   @Inject StudyCommand command;
+  @Inject KeysCommand keys;
+  @Inject ImportCommand imports;
   @Inject Studies studies;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    CommandLine line = new Commands(command).line();
+    CommandLine line = new Commands(command, keys, imports).line();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return line.execute(args);
   }

@@ -2,8 +2,8 @@ package io.sixwalk.people.identity;
 
 import io.sixwalk.access.keys.BlindIndex;
 import io.sixwalk.platform.problem.FieldChecks;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -40,7 +40,12 @@ public record Identity(String name, String phone, String email, LocalDate birthD
   }
 
   static Identity decode(byte[] plain) {
-    JsonObject o = new JsonObject(Buffer.buffer(plain));
+    return read(new String(plain, StandardCharsets.UTF_8));
+  }
+
+  /** Reads what was sealed, once it is open. */
+  public static Identity read(String json) {
+    JsonObject o = new JsonObject(json);
     String birthDate = o.getString("birthDate");
     return new Identity(
         o.getString("name"),
