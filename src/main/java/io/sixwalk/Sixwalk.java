@@ -3,9 +3,15 @@ package io.sixwalk;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.Application;
+import io.sixwalk.access.token.TokenKeyCommand;
 import io.sixwalk.command.Commands;
 import io.sixwalk.platform.start.Installation;
+import io.sixwalk.platform.start.KeyDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -14,9 +20,16 @@ import org.jboss.logging.Logger;
  */
 @QuarkusMain
 public final class Sixwalk {
+  /** As {@code sixwalk.token.key-life}, whose setting is not read before the start. */
+  private static final Duration SIGNING_KEY_LIFE = Duration.ofDays(30);
+
   private Sixwalk() {}
 
   public static void main(String... args) {
+    if (args.length == 2 && args[0].equals("make-keys")) {
+      makeKeys(Path.of(args[1]));
+      return;
+    }
     Installation installation;
     try {
       installation = Installation.open(System.getenv());
@@ -33,6 +46,20 @@ public final class Sixwalk {
       System.setProperty("quarkus.http.host-enabled", "false");
       System.setProperty("quarkus.banner.enabled", "false");
       Quarkus.run(Commands.class, args);
+    }
+  }
+
+  /** Makes the keys of an installation in a directory, before there is an installation. */
+  private static void makeKeys(Path directory) {
+    try {
+      List<String> made = KeyDirectory.missing(directory);
+      KeyDirectory.create(directory);
+      new TokenKeyCommand(directory, Clock.systemUTC(), SIGNING_KEY_LIFE).run(System.out, "list");
+      System.out.println(
+          made.isEmpty() ? "All keys were there already." : "Made in " + directory + ": " + String.join(", ", made));
+    } catch (IOException e) {
+      System.err.println("No keys could be made in " + directory + ": " + e);
+      System.exit(1);
     }
   }
 

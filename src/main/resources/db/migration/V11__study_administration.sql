@@ -66,8 +66,6 @@ begin
     values (invitation, founder, hash, at, until, 1);
 end
 $$;
-grant insert on sixwalk.invitation to sixwalk_guard;
-create policy guard_invites on sixwalk.invitation for insert to sixwalk_guard with check (true);
 alter function sixwalk.invite_founder(uuid, uuid, bytea, timestamptz, timestamptz) owner to sixwalk_guard;
 revoke all on function sixwalk.invite_founder(uuid, uuid, bytea, timestamptz, timestamptz) from public;
 grant execute on function sixwalk.invite_founder(uuid, uuid, bytea, timestamptz, timestamptz) to current_user;

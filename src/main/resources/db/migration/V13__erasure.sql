@@ -90,6 +90,7 @@ create table sixwalk.key_epoch (
 );
 call sixwalk.wall('sixwalk.key_epoch');
 grant update on sixwalk.key_epoch to sixwalk_eraser;
+create policy nothing on sixwalk.key_epoch for select to sixwalk_app using (false);
 
 -- A key that is being added under an epoch that is being closed would be lost with it: the shared
 -- lock makes closing wait for those on their way, and the check refuses those that come later.

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -18,6 +20,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Who looked, in words. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class AccessLogResource {
   private final AccessLog log;
   private final CurrentActor actor;

@@ -5,10 +5,16 @@ import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
+import io.sixwalk.platform.limit.Limit;
+import io.sixwalk.platform.limit.NetworkAddress;
+import io.sixwalk.platform.limit.RateLimits;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -19,14 +25,17 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Ways in for participants. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class InvitationResource {
   private final Invitations invitations;
   private final CurrentActor actor;
+  private final RateLimits limits;
   private final InFlight inFlight;
 
-  InvitationResource(Invitations invitations, CurrentActor actor, InFlight inFlight) {
+  InvitationResource(Invitations invitations, CurrentActor actor, RateLimits limits, InFlight inFlight) {
     this.invitations = invitations;
     this.actor = actor;
+    this.limits = limits;
     this.inFlight = inFlight;
   }
 
@@ -64,8 +73,13 @@ public class InvitationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.EXCHANGE_SHORT_CODE)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Invitations.Exchanged.class)))
-  public Uni<Response> exchange(ShortCodeTry wanted) {
+  public Uni<Response> exchange(@Context HttpServerRequest request, ShortCodeTry wanted) {
     Answers.present(wanted);
-    return inFlight.run(() -> invitations.exchange(wanted.contact(), wanted.code())).map(Answers::ok);
+    return limits
+        .countFailures(
+            Limit.SIGN_IN_BY_NETWORK,
+            NetworkAddress.of(request.remoteAddress()),
+            () -> inFlight.run(() -> invitations.exchange(wanted.contact(), wanted.code())))
+        .map(Answers::ok);
   }
 }

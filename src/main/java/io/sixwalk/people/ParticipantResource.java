@@ -16,6 +16,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +35,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Participants, for the care team of their site. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ParticipantResource {
   private static final String ONE = "/studies/{study}/participants/{participant}";
@@ -122,14 +124,14 @@ public class ParticipantResource {
    */
   @GET
   @Path("/studies/{study}/participants")
-  @Permits(Operation.FIND_PARTICIPANTS)
+  @Permits(Operation.LIST_PARTICIPANTS)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Participants.Page.class)))
   public Uni<Response> find(
       @RestPath String study,
       @RestQuery Optional<String> name,
       @RestQuery Optional<String> phone,
       @RestQuery Optional<String> after,
-      @RestQuery @DefaultValue("50") int limit) {
+      @RestQuery @DefaultValue("200") int limit) {
     if (name.isPresent() && phone.isPresent()) {
       throw ProblemException.badRequest("search", "Search by name or by telephone number, not by both.");
     }
@@ -137,7 +139,7 @@ public class ParticipantResource {
         .optionalText("name", name.orElse(null), 200)
         .optionalText("phone", phone.orElse(null), 40)
         .optionalText("after", after.orElse(null), 60)
-        .that(limit >= 1 && limit <= 200, "limit", "range", "A page holds 1 to 200.")
+        .that(limit >= 1 && limit <= 500, "limit", "range", "A page holds 1 to 500.")
         .orRefuse();
     return (name.isPresent() || phone.isPresent()
             ? participants.find(actor.get(), study, name, phone)

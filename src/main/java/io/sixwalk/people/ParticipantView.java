@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param identityRevision for {@code If-Match} where the identity is changed; 0 when there is none
  */
 public record ParticipantView(
-    UUID id,
+    UUID participantId,
     String pseudonym,
     UUID siteId,
     String zone,

@@ -63,7 +63,7 @@ class Participants {
   Uni<Page> page(Actor staff, String studyCode, String after, int limit) {
     return scope.onClient(
         staff,
-        Operation.FIND_PARTICIPANTS,
+        Operation.LIST_PARTICIPANTS,
         Subject.study(studyCode),
         (connection, allowed) ->
             connection
@@ -83,7 +83,7 @@ class Participants {
   Uni<Page> find(Actor staff, String studyCode, Optional<String> name, Optional<String> phone) {
     return scope.onClient(
         staff,
-        Operation.FIND_PARTICIPANTS,
+        Operation.LIST_PARTICIPANTS,
         Subject.study(studyCode),
         (connection, allowed) ->
             name.map(n -> identities.findByName(connection, allowed.studyId(), n))
@@ -143,14 +143,14 @@ class Participants {
     return audit.append(
         Statements.of(connection),
         new Entry(
-            AuditTrail.studyChain(allowed.studyId()), staff.kind().name(), Operation.FIND_PARTICIPANTS.name(),
+            AuditTrail.studyChain(allowed.studyId()), staff.kind().name(), Operation.LIST_PARTICIPANTS.name(),
             allowed.rule().words(), null, null, detail.encode()));
   }
 
   private static String digest(List<ParticipantView> shown) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      shown.stream().map(p -> p.id().toString()).sorted().forEach(id -> sha256.update(id.getBytes(StandardCharsets.US_ASCII)));
+      shown.stream().map(p -> p.participantId().toString()).sorted().forEach(id -> sha256.update(id.getBytes(StandardCharsets.US_ASCII)));
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

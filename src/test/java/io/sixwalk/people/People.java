@@ -38,7 +38,7 @@ public final class People {
   public static UUID enrol(TestStudy study, String name, String phone) {
     return UUID.fromString(
         as(study.coordinator()).body(enrolment(study, name, phone)).post("/v1/studies/" + study.code() + "/participants")
-            .then().statusCode(201).extract().path("id"));
+            .then().statusCode(201).extract().path("participantId"));
   }
 
   /** Enrols somebody, who signs in by the link's code. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Grants of a participant, for the care team. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class CareTransferResource {
   private static final String OF = "/studies/{study}/participants/{participant}/caregivers";
 

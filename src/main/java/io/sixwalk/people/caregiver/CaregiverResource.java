@@ -11,6 +11,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Caregivers: the participant's side, and the caregiver's. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class CaregiverResource {
   private final Caregivers caregivers;
   private final Following following;
@@ -38,7 +40,7 @@ public class CaregiverResource {
   public record CaregiverList(List<Caregivers.Caregiver> caregivers) {}
 
   /** The people who share something with the caller, or have asked to. */
-  public record FollowedList(List<Following.Followed> people) {}
+  public record GrantList(List<Following.Followed> grants) {}
 
   /** A code that somebody handed over. */
   public record CareCode(String code) {
@@ -90,13 +92,13 @@ public class CaregiverResource {
         .map(done -> Answers.nothing());
   }
 
-  /** The people whom the caller follows; with adherence shared, whether one of them has gone silent. */
+  /** What was shared with the caller, and asked; with adherence shared, whether the person has gone silent. */
   @GET
-  @Path("/caregiver/people")
+  @Path("/caregiver/grants")
   @Permits(Operation.LIST_FOLLOWED)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FollowedList.class)))
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GrantList.class)))
   public Uni<Response> followed() {
-    return following.list(actor.get()).map(all -> Answers.ok(new FollowedList(all)));
+    return following.list(actor.get()).map(all -> Answers.ok(new GrantList(all)));
   }
 
   /** Accepts an invitation that was made out to the caller's new account. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Consent: the study's texts, the person's decisions. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class ConsentResource {
   private final ConsentTexts texts;
   private final Consents consents;

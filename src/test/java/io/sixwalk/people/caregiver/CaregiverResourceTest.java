@@ -56,14 +56,14 @@ class CaregiverResourceTest {
     String trend = "/v1/caregiver/people/" + mother.id() + TREND;
 
     as(anna).get(trend).then().statusCode(404);
-    as(anna).get("/v1/caregiver/people").then().statusCode(200)
-        .body("people.state", contains("INVITED"), "people[0].name", nullValue(), "people[0].participantId", nullValue());
+    as(anna).get("/v1/caregiver/grants").then().statusCode(200)
+        .body("grants.state", contains("INVITED"), "grants[0].name", nullValue(), "grants[0].participantId", nullValue());
     as(mother).post("/v1/me/caregivers/" + invited.grant() + "/confirm").then().statusCode(404);
     as(anna).post("/v1/caregiver/grants/" + invited.grant() + "/accept").then().statusCode(204);
     as(anna).get(trend).then().statusCode(404);
     as(mother).post("/v1/me/caregivers/" + invited.grant() + "/confirm").then().statusCode(204);
-    as(anna).get("/v1/caregiver/people").then().statusCode(200)
-        .body("people[0].name", is("Mum"), "people[0].participantId", is(mother.id().toString()), "people[0].activity", nullValue());
+    as(anna).get("/v1/caregiver/grants").then().statusCode(200)
+        .body("grants[0].name", is("Mum"), "grants[0].participantId", is(mother.id().toString()), "grants[0].activity", nullValue());
     as(anna).get(trend).then().statusCode(200);
     as(mother).get("/v1/me/access-log").then().statusCode(200)
         .body("entries.words", hasItem("Your caregiver Anna looked at the summary of your walks."));
@@ -83,7 +83,7 @@ class CaregiverResourceTest {
     as(anna).body(Map.of("code", second.code())).post("/v1/caregiver/invitations").then().statusCode(204);
     as(anna).body(Map.of("code", second.code())).post("/v1/caregiver/invitations").then().statusCode(422).body("code", is("code-not-valid"));
     as(father).post("/v1/me/caregivers/" + second.grant() + "/confirm").then().statusCode(204);
-    as(anna).get("/v1/caregiver/people").then().statusCode(200).body("people", hasSize(2));
+    as(anna).get("/v1/caregiver/grants").then().statusCode(200).body("grants", hasSize(2));
     as(anna).get("/v1/caregiver/people/" + father.id() + TREND).then().statusCode(200);
     as(anna).get("/v1/caregiver/people/" + mother.id() + TREND).then().statusCode(404);
   }
@@ -139,7 +139,7 @@ class CaregiverResourceTest {
     as(anna).body(batch(Map.of("id", UUID.randomUUID().toString(), "kind", "VOID", "statedAt", OffsetDateTime.now().toString(), "voids", record.toString())))
         .post(door).then().statusCode(200).body("results.outcome", contains("REJECTED"), "results[0].errors[0].code", is("own-only"));
     as(mother).get("/v1/me/access-log").then().body("entries.words", hasItem("Your caregiver Anna sent something for you."));
-    as(anna).get("/v1/caregiver/people").then().body("people[0].activity.silent", is(false));
+    as(anna).get("/v1/caregiver/grants").then().body("grants[0].activity.silent", is(false));
 
     UUID own = UUID.randomUUID();
     var ownBody = batch(couldNotWalk(own, OffsetDateTime.now().minusMinutes(4)));
@@ -156,8 +156,8 @@ class CaregiverResourceTest {
     var mother = studies.participant(study, java.time.LocalDate.now().minusDays(40));
     var anna = studies.caregiver(mother, io.sixwalk.access.ShareScope.TREND_SUMMARY, io.sixwalk.access.ShareScope.ADHERENCE);
     as(anna).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now()))).post("/v1/caregiver/people/" + mother.id() + "/uploads").then().statusCode(404);
-    as(anna).get("/v1/caregiver/people").then().statusCode(200)
-        .body("people[0].activity.silent", is(true), "people[0].activity.lastReceivedOn", nullValue());
+    as(anna).get("/v1/caregiver/grants").then().statusCode(200)
+        .body("grants[0].activity.silent", is(true), "grants[0].activity.lastReceivedOn", nullValue());
   }
 
   @Test

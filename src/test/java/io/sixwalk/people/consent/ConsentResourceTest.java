@@ -8,13 +8,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.people.People;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
+import io.sixwalk.testing.WholeDatabase;
 import io.sixwalk.testing.Studies.TestStudy;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
@@ -28,9 +27,6 @@ import org.junit.jupiter.api.Test;
 class ConsentResourceTest {
   @Inject Studies studies;
 
-  @Inject
-  @DataSource("owner")
-  AgroalDataSource owner;
 
   private static String publish(TestStudy study, String language, Integer version, String body) {
     Map<String, Object> text = new java.util.HashMap<>(
@@ -88,7 +84,7 @@ class ConsentResourceTest {
     Thread.sleep(20);
     as(martha).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now()))).post("/v1/me/uploads").then()
         .body("results.outcome", contains("REJECTED"), "results[0].errors[0].pointer", is("/statedAt"), "results[0].errors[0].code", is("after-withdrawal"));
-    try (var c = owner.getConnection(); var s = c.prepareStatement("select flags[1] from sixwalk.upload where id = ?")) {
+    try (var c = WholeDatabase.connect(); var s = c.prepareStatement("select flags[1] from sixwalk.upload where id = ?")) {
       s.setObject(1, late);
       try (var rows = s.executeQuery()) {
         Assertions.assertThat(rows.next()).isTrue();

@@ -10,8 +10,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.access.keys.KeyRing;
@@ -19,6 +17,7 @@ import io.sixwalk.access.keys.PersonKey;
 import io.sixwalk.people.People;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
+import io.sixwalk.testing.WholeDatabase;
 import io.sixwalk.testing.Studies.TestStudy;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -36,13 +35,10 @@ class ErasureTest {
   @Inject EpochRotation rotation;
   @Inject KeyRing keys;
 
-  @Inject
-  @DataSource("owner")
-  AgroalDataSource owner;
 
   private List<String> personTables() throws SQLException {
     List<String> tables = new ArrayList<>();
-    try (var c = owner.getConnection(); var rows = c.createStatement().executeQuery("select name::text from sixwalk.person_table order by 1")) {
+    try (var c = WholeDatabase.connect(); var rows = c.createStatement().executeQuery("select name::text from sixwalk.person_table order by 1")) {
       while (rows.next()) {
         tables.add(rows.getString(1));
       }
@@ -51,7 +47,7 @@ class ErasureTest {
   }
 
   private long rows(String table, UUID person) throws SQLException {
-    try (var c = owner.getConnection(); var s = c.prepareStatement("select count(*) from " + table + " where participant_id = ?")) {
+    try (var c = WholeDatabase.connect(); var s = c.prepareStatement("select count(*) from " + table + " where participant_id = ?")) {
       s.setObject(1, person);
       try (var rows = s.executeQuery()) {
         rows.next();
@@ -62,8 +58,8 @@ class ErasureTest {
 
   /** The person's wrapped key and sealed content, as a backup of today would hold them. */
   private record Backup(int epoch, byte[] wrappedKey, byte[] sealedIdentity) {
-    static Backup of(AgroalDataSource owner, UUID person) throws SQLException {
-      try (var c = owner.getConnection();
+    static Backup of(UUID person) throws SQLException {
+      try (var c = WholeDatabase.connect();
           var s = c.prepareStatement("select k.epoch, k.wrapped, i.sealed from sixwalk.participant_key k"
               + " join identity.person i using (participant_id) where participant_id = ?")) {
         s.setObject(1, person);
@@ -81,7 +77,7 @@ class ErasureTest {
   }
 
   private boolean chainHolds(UUID person) throws SQLException {
-    try (var c = owner.getConnection();
+    try (var c = WholeDatabase.connect();
         var s = c.prepareStatement(
             """
             select bool_and(hash = audit.link(previous, chain, seq, at, actor, actor_kind, operation, rule, subject, reason, detail)
@@ -104,8 +100,8 @@ class ErasureTest {
     var sent = couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().minusMinutes(5));
     as(martha).body(batch(sent)).post("/v1/me/uploads").then().body("results.outcome", contains("STORED"));
     as(martha).body(Map.of("name", "Anna", "ownName", "Mum", "scope", List.of("ADHERENCE"))).post("/v1/me/caregivers").then().statusCode(201);
-    Backup backup = Backup.of(owner, martha.id());
-    Backup ofLiving = Backup.of(owner, living.id());
+    Backup backup = Backup.of(martha.id());
+    Backup ofLiving = Backup.of(living.id());
     assertThat(backup.read(keys, martha.id())).contains("Martha Erased");
 
     as(martha).body(Map.of("confirm", "yes")).post("/v1/me/erasure").then().statusCode(422);
@@ -130,9 +126,9 @@ class ErasureTest {
     assertThatThrownBy(() -> PersonKey.unwrap(martha.id(), keys.key(done.epoch()).orElseThrow(), backup.wrappedKey()))
         .hasMessageContaining("cannot be read");
 
-    assertThat(Backup.of(owner, living.id()).read(keys, living.id())).contains("Lena Living");
+    assertThat(Backup.of(living.id()).read(keys, living.id())).contains("Lena Living");
     as(study.coordinator()).queryParam("name", "lena").get("/v1/studies/" + study.code() + "/participants").then()
-        .body("participants.id", contains(living.id().toString()));
+        .body("participants.participantId", contains(living.id().toString()));
     as(living).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().minusMinutes(1)))).post("/v1/me/uploads").then()
         .body("results.outcome", contains("STORED"));
     assertThat(chainHolds(living.id())).isTrue();
@@ -143,8 +139,8 @@ class ErasureTest {
     var study = studies.study();
     var martha = People.enrolAndSignIn(studies, study, "Martha Restored", "+49 30 5000003");
     var living = People.enrolAndSignIn(studies, study, "Lena Restored", "+49 30 5000004");
-    Backup ofMartha = Backup.of(owner, martha.id());
-    Backup ofLiving = Backup.of(owner, living.id());
+    Backup ofMartha = Backup.of(martha.id());
+    Backup ofLiving = Backup.of(living.id());
     as(martha).body(Map.of("confirm", "ERASE")).post("/v1/me/erasure").then().statusCode(200);
     Studies.await(() -> rotation.rotate());
 
@@ -166,9 +162,8 @@ class ErasureTest {
 
   /** Rows as an old copy of the database holds them, put back as a restore would. */
   private void putBack(UUID person, UUID studyId, UUID siteId, Backup backup) throws SQLException {
-    try (var c = owner.getConnection()) {
+    try (var c = WholeDatabase.connect()) {
       c.createStatement().execute("alter table sixwalk.participant_key disable trigger open_epoch");
-      c.createStatement().execute("set role sixwalk_eraser");
       try (var s = c.prepareStatement(
           "insert into sixwalk.participant (participant_id, study_id, site_id, pseudonym, study_zone, enrolled_on, created_at)"
               + " values (?, ?, ?, ?, 'Europe/Berlin', current_date, now()) on conflict do nothing")) {
@@ -192,7 +187,6 @@ class ErasureTest {
         s.setBytes(2, backup.sealedIdentity());
         s.executeUpdate();
       }
-      c.createStatement().execute("reset role");
       c.createStatement().execute("alter table sixwalk.participant_key enable trigger open_epoch");
     }
   }

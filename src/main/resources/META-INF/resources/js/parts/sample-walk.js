@@ -1,0 +1,75 @@
+/**
+ * An invented walk as a phone would record it, to try the upload with: a straight line over the open
+ * North Sea, where nobody lives.
+ */
+
+const LATITUDE = 54.5;
+const LONGITUDE = 7.0;
+const METRES_PER_DEGREE = 111_320;
+const METRES_PER_STEP = 0.52;
+const NOISE_METRES = 0.6;
+const SECONDS = 360;
+const MINUTES_AGO = 10;
+
+/**
+ * A walk that has just ended.
+ *
+ * @param {number} metres true distance; the phone claims 6 % more, as phones do for slow walkers
+ */
+export function sampleWalk(metres = 300 + 40 * Math.random()) {
+  const start = new Date(Date.now() - MINUTES_AGO * 60_000);
+  const seconds = Array.from({ length: SECONDS + 1 }, (_, second) => second);
+  const stepTimes = seconds.filter((second) => second % 5 === 0);
+  const eastPerDegree = METRES_PER_DEGREE * Math.cos((LATITUDE * Math.PI) / 180);
+  return {
+    id: uuid7(start),
+    kind: 'WALK',
+    measuredAt: withOffset(start),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    plannedSeconds: SECONDS,
+    elapsedSeconds: SECONDS,
+    endReason: 'COMPLETED',
+    course: { type: 'OUTDOOR_FREE' },
+    aid: 'NONE',
+    supervision: 'LAY_COMPANION',
+    before: { breathlessness: 1, fatigue: 2 },
+    after: { breathlessness: 3, fatigue: 4 },
+    fixes: {
+      t: seconds,
+      lat: seconds.map((s) => degrees(LATITUDE + ((metres * s) / SECONDS + noise()) / METRES_PER_DEGREE)),
+      lon: seconds.map(() => degrees(LONGITUDE + noise() / eastPerDegree)),
+      accuracy: seconds.map(() => 4),
+    },
+    steps: { t: stepTimes, count: stepTimes.map((s) => Math.floor((metres * s) / SECONDS / METRES_PER_STEP)) },
+    claimed: { metres: Math.round(metres * 1.06), method: 'GPS' },
+    device: { model: 'synthetic', appBuild: 'reference page' },
+  };
+}
+
+/** A normal deviate (Box and Muller 1958, Ann Math Stat 29:610-611). */
+function noise() {
+  return NOISE_METRES * Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+}
+
+function degrees(value) {
+  return Math.round(value * 1e7) / 1e7;
+}
+
+/** The clock of this device with its offset, as `2026-03-01T09:41:00+01:00`. */
+function withOffset(moment) {
+  const minutes = -moment.getTimezoneOffset();
+  const local = new Date(moment.getTime() + minutes * 60_000).toISOString().slice(0, 19);
+  const two = (value) => String(Math.floor(Math.abs(value))).padStart(2, '0');
+  return `${local}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+/** A UUID of version 7 (RFC 9562): the time first, the rest random. */
+function uuid7(moment) {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  new DataView(bytes.buffer).setUint16(0, Math.floor(moment.getTime() / 2 ** 32));
+  new DataView(bytes.buffer).setUint32(2, moment.getTime() % 2 ** 32);
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,49 @@
+/** What a participant sees: the own trend, the own walks, and a way to send one. */
+
+import { get } from '../api.js';
+import { element } from '../elements.js';
+import { say, today } from '../language.js';
+import { fillWhenLoaded, printButton } from '../parts/notices.js';
+import { sendFile } from '../parts/send-file.js';
+import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
+import { ownWalks } from '../parts/walks.js';
+
+const TREND = '/v1/me/trends/walk-distance';
+
+export function participantView(account, signal) {
+  const trend = element('div', { class: 'stack' });
+  const walks = element('div', {});
+  const load = () => {
+    fillWhenLoaded(trend, signal, () => ownTrend(signal));
+    walks.replaceChildren(ownWalks(signal));
+  };
+  load();
+  return element(
+    'div',
+    { class: 'page large stack' },
+    element(
+      'div',
+      { class: 'page-head' },
+      element('h1', { tabindex: '-1' }, say('own.title')),
+      element('p', { class: 'who' }, say('own.who', { pseudonym: account.pseudonym, study: account.study.name })),
+      element('p', { class: 'only-print' }, say('printed', { date: today() })),
+    ),
+    trend,
+    walks,
+    sendFile(account.study.synthetic, signal, load),
+    element('p', {}, printButton()),
+  );
+}
+
+/** A study may keep trends back until it ends; that is calmly said, and is no failure. */
+async function ownTrend(signal) {
+  try {
+    const trend = await get(TREND, signal);
+    return [inShort(trend), trendPicture(TREND, trend, signal), help(trend)];
+  } catch (problem) {
+    if (problem.status === 403) {
+      return withheld(say('trend.withheld.own'));
+    }
+    throw problem;
+  }
+}
