@@ -10,9 +10,15 @@ import java.util.UUID;
  * @param id the account, or null before anyone is known
  * @param kind the kind of person, or null before anyone is known
  * @param tokenIssuedAt when the access token was issued
+ * @param deviceId the device whose key the sign-in is bound to, or null where a code alone was given
  */
-public record Actor(UUID id, PersonKind kind, Instant tokenIssuedAt) {
+public record Actor(UUID id, PersonKind kind, Instant tokenIssuedAt, UUID deviceId) {
   private static final Actor NOBODY = new Actor(null, null, null);
+
+  /** An actor whose sign-in is bound to no device. */
+  public Actor(UUID id, PersonKind kind, Instant tokenIssuedAt) {
+    this(id, kind, tokenIssuedAt, null);
+  }
 
   /** Nobody is known yet: such a transaction sees no rows of any person. */
   public static Actor nobody() {

@@ -18,6 +18,15 @@ import static io.sixwalk.access.StaffRole.COORDINATOR;
 public enum Operation {
   // @formatter:off
   SIGN_IN                  (Trace.BY_HAND, anyone()),
+  REFRESH_SIGN_IN          (Trace.BY_HAND, anyone()),
+  READ_TOKEN_KEYS          (Trace.NONE,    anyone()),
+  SIGN_IN_AT_PROVIDER      (Trace.BY_HAND, anyone()),
+  READ_OWN_DEVICES         (Trace.NONE,    participant(), caregiver(), staff(CLINICIAN, StaffRole.values())),
+  REVOKE_OWN_DEVICE        (Trace.BY_HAND, participant(), caregiver(), staff(CLINICIAN, StaffRole.values())),
+  SIGN_OUT                 (Trace.BY_HAND, participant(), caregiver(), staff(CLINICIAN, StaffRole.values())),
+  READ_PARTICIPANT_DEVICES (Trace.SUBJECT, staff(COORDINATOR)),
+  REPLACE_DEVICE           (Trace.SUBJECT, staff(COORDINATOR)),
+  DISABLE_STAFF            (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN)),
   LOOK_AT_OWN_ACCOUNT      (Trace.NONE,    participant(), caregiver(), staff(CLINICIAN, StaffRole.values())),
   UPLOAD                   (Trace.BY_HAND, participant()),
   READ_OWN_WALKS           (Trace.NONE,    participant()),

@@ -1,10 +1,10 @@
 package io.sixwalk.access;
 
-import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.sixwalk.access.token.TokenReader;
 import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -16,12 +16,12 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
  * is decided in the transaction.
  */
 public class PolicyFilter {
-  private final CurrentIdentityAssociation identities;
+  private final TokenReader tokens;
   private final CurrentActor current;
   private final Scope scope;
 
-  PolicyFilter(CurrentIdentityAssociation identities, CurrentActor current, Scope scope) {
-    this.identities = identities;
+  PolicyFilter(TokenReader tokens, CurrentActor current, Scope scope) {
+    this.tokens = tokens;
     this.current = current;
     this.scope = scope;
   }
@@ -36,19 +36,15 @@ public class PolicyFilter {
     if (operation.isPublic()) {
       return Uni.createFrom().nullItem();
     }
-    return identities
-        .getDeferredIdentity()
-        .chain(
-            identity ->
-                TokenReader.actor(identity)
-                    .map(actor -> admit(actor, operation))
-                    .orElseGet(
-                        () ->
-                            Uni.createFrom()
-                                .failure(
-                                    ProblemException.unauthorized(
-                                        "not-signed-in",
-                                        "This needs a valid access token. Sign in and repeat the request."))));
+    return tokens
+        .bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+        .map(actor -> admit(actor, operation))
+        .orElseGet(
+            () ->
+                Uni.createFrom()
+                    .failure(
+                        ProblemException.unauthorized(
+                            "not-signed-in", "This needs a valid access token. Sign in and repeat the request.")));
   }
 
   private Uni<Response> admit(Actor actor, Operation operation) {

@@ -27,10 +27,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Scope {
   private static final String OPEN =
-      "select set_config('role', 'sixwalk_app', true), set_config('app.actor', $1, true), sixwalk.account_state($2, $3)";
+      "select set_config('role', 'sixwalk_app', true), set_config('app.actor', $1, true), sixwalk.account_state($2, $3, $4)";
   private static final String OPEN_SESSION =
       "select set_config('role', 'sixwalk_app', true), set_config('app.actor', ?1, true),"
-          + " sixwalk.account_state(cast(?2 as uuid), cast(?3 as timestamptz))";
+          + " sixwalk.account_state(cast(?2 as uuid), cast(?3 as timestamptz), cast(?4 as uuid))";
 
   private final Pool pool;
   private final Mutiny.SessionFactory sessions;
@@ -133,7 +133,7 @@ public class Scope {
   private static Uni<Void> open(SqlConnection connection, Actor actor) {
     return connection
         .preparedQuery(OPEN)
-        .execute(Tuple.of(actor.id().toString(), actor.id(), actor.tokenIssuedAt().atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(actor.id().toString(), actor.id(), actor.tokenIssuedAt().atOffset(ZoneOffset.UTC), actor.deviceId()))
         .onItem()
         .transformToUni(rows -> admitAccount(rows.iterator().next().getString(2)));
   }
@@ -144,6 +144,7 @@ public class Scope {
         .setParameter(1, actor.id().toString())
         .setParameter(2, actor.id())
         .setParameter(3, actor.tokenIssuedAt().atOffset(ZoneOffset.UTC))
+        .setParameter(4, actor.deviceId())
         .getSingleResult()
         .onItem()
         .transformToUni(row -> admitAccount((String) row[2]));

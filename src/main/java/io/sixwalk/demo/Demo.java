@@ -49,6 +49,10 @@ public class Demo {
   private static final Duration CODE_LIFE = Duration.ofDays(7);
   private static final int CODE_USES = 50;
   private static final int DAYS_SINCE_DAY_ZERO = 100;
+
+  /** Long ago, so that the walks under samples/ lie after it whenever they are sent. */
+  private static final LocalDate ENROLLED_ON = LocalDate.of(2024, 1, 1);
+
   private static final int FIRST_VISIT_DAY = 78;
   private static final int DAYS_BETWEEN_WALKS = 3;
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -130,7 +134,7 @@ public class Demo {
                     siteId,
                     person.pseudonym(),
                     ZONE,
-                    today.minusDays(DAYS_SINCE_DAY_ZERO + 28L),
+                    ENROLLED_ON,
                     today.minusDays(DAYS_SINCE_DAY_ZERO),
                     person.ordinal() % 2 == 0 ? "FEMALE" : "MALE",
                     74 + person.ordinal(),

@@ -2,7 +2,11 @@ package io.sixwalk.people;
 
 import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.Scope;
+import io.sixwalk.access.device.DeviceKind;
+import io.sixwalk.access.device.DeviceProof;
+import io.sixwalk.access.device.DeviceSignIns;
 import io.sixwalk.access.token.AccessTokens;
+import io.sixwalk.access.token.SignedIn;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.AuditTrail.Entry;
 import io.sixwalk.platform.database.Statements;
@@ -13,26 +17,32 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Turns an invitation's code into an access token. */
+/** Turns an invitation's code into an access token, and into more for a device that proves its key. */
 @ApplicationScoped
 public class SignInService {
   private final Scope scope;
   private final AccessTokens tokens;
+  private final DeviceSignIns deviceSignIns;
   private final AuditTrail audit;
   private final Clock clock;
 
-  SignInService(Scope scope, AccessTokens tokens, AuditTrail audit, Clock clock) {
+  SignInService(Scope scope, AccessTokens tokens, DeviceSignIns deviceSignIns, AuditTrail audit, Clock clock) {
     this.scope = scope;
     this.tokens = tokens;
+    this.deviceSignIns = deviceSignIns;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** Redeems a code once; a code that was used, has expired or never was answers alike. */
+  /**
+   * Redeems a code once, for ten minutes and no longer: no device was bound. A code that was used,
+   * has expired or never was answers alike.
+   */
   public Uni<SignedIn> redeem(InvitationCode code) {
     return scope.asNobody(
         connection ->
@@ -52,8 +62,14 @@ public class SignInService {
                     }));
   }
 
+  /** Redeems a code for a device, whose key then fetches further access tokens. */
+  public Uni<SignedIn> redeem(InvitationCode code, DeviceKind kind, DeviceProof proof) {
+    return deviceSignIns.redeem(code.value().getBytes(StandardCharsets.UTF_8), code.hash(), kind, proof);
+  }
+
   private Uni<SignedIn> signIn(SqlConnection connection, UUID accountId, PersonKind kind) {
-    SignedIn signedIn = new SignedIn(tokens.mint(accountId, kind), "Bearer", tokens.lifetime().toSeconds(), kind, accountId);
+    SignedIn signedIn =
+        new SignedIn(tokens.mint(accountId, kind), "Bearer", tokens.lifetime().toSeconds(), kind, accountId, null, null);
     return audit
         .append(
             Statements.of(connection),

@@ -14,8 +14,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,6 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Walks, newest first: one's own, and those of a participant of one's study. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class WalkResource {
   private final WalkService walks;
   private final CurrentActor actor;

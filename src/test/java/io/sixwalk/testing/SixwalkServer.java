@@ -26,6 +26,7 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     }
     Map<String, String> settings = new HashMap<>(installation.settings());
     settings.put("sixwalk.demo", "false");
+    settings.put("sixwalk.limit.factor", "20"); // every test signs in from the same address
     return settings;
   }
 

@@ -1,5 +1,6 @@
 package io.sixwalk.platform.start;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -45,6 +46,24 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private EmbeddedDatabase(EmbeddedPostgres server) {
     this.server = server;
+  }
+
+  /**
+   * Looks whether this build brings a PostgreSQL for this machine; the one for images does not.
+   *
+   * @throws IOException with a sentence for the operator, when it does not
+   */
+  static void requirePrograms() throws IOException {
+    String name = System.getProperty("os.name");
+    String system = name.startsWith("Windows") ? "Windows" : name.startsWith("Mac") ? "Darwin" : "Linux";
+    try {
+      DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch")).close();
+    } catch (IllegalStateException none) {
+      throw new IOException(
+          "This build of Sixwalk brings no PostgreSQL for this machine. Set SIXWALK_DATABASE_URL"
+              + " (jdbc:postgresql://host:5432/sixwalk), SIXWALK_DATABASE_USER and SIXWALK_DATABASE_PASSWORD.",
+          none);
+    }
   }
 
   /** Starts the server over {@code directory}, creating it and its roles on the first start. */

@@ -34,21 +34,27 @@ public final class Installation implements AutoCloseable {
    * Opens the installation that the environment describes.
    *
    * @param environment variables as of {@link System#getenv()}; {@code SIXWALK_DATA} is the data
-   *     directory ({@code data} by default)
-   * @throws IOException with a sentence for the operator, when another Sixwalk holds the directory
-   *     or the database cannot be started
+   *     directory ({@code data} by default), {@code SIXWALK_KEYS} a directory of keys that the
+   *     operator made ({@link KeyDirectory})
+   * @throws IOException with a sentence for the operator, when another Sixwalk holds the directory,
+   *     keys are missing, or the database cannot be started
    */
   public static Installation open(Map<String, String> environment) throws IOException {
+    String url = environment.get("SIXWALK_DATABASE_URL");
+    boolean embedded = url == null || url.isBlank();
+    if (embedded) {
+      EmbeddedDatabase.requirePrograms();
+    }
     Path directory = Path.of(environment.getOrDefault("SIXWALK_DATA", "data")).toAbsolutePath();
-    Path keys = Path.of(environment.getOrDefault("SIXWALK_KEYS", directory.resolve("keys").toString()));
     Files.createDirectories(directory);
+    String keysOfOperator = environment.get("SIXWALK_KEYS");
+    Path keys = keysOfOperator == null ? directory.resolve("keys") : Path.of(keysOfOperator).toAbsolutePath();
+    KeyDirectory.prepare(keys, keysOfOperator != null);
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.putAll(TokenKeys.settings(keys));
     settings.put("sixwalk.keys", keys.toString());
     settings.put("sixwalk.data", directory.toString());
 
-    String url = environment.get("SIXWALK_DATABASE_URL");
-    if (url != null && !url.isBlank()) {
+    if (!embedded) {
       String user = required(environment, "SIXWALK_DATABASE_USER");
       String password = required(environment, "SIXWALK_DATABASE_PASSWORD");
       settings.putAll(

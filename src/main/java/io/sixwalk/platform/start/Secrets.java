@@ -3,11 +3,8 @@ package io.sixwalk.platform.start;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -54,27 +51,6 @@ final class Secrets {
       PrivateFiles.replace(file, out -> values.store(out, "Secrets of this installation"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Writing files that only the owner may read, whole or not at all. */
-  static final class PrivateFiles {
-    private PrivateFiles() {}
-
-    interface Content {
-      void writeTo(Writer out) throws IOException;
-    }
-
-    static void replace(Path file, Content content) throws IOException {
-      Path next = file.resolveSibling(file.getFileName() + ".next");
-      Files.deleteIfExists(next);
-      if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      try (Writer out = Files.newBufferedWriter(next)) {
-        content.writeTo(out);
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -54,6 +54,18 @@ record Trace(List<Piece> pieces) {
     return Numbers.median(all);
   }
 
+  /** Usual seconds between two fixes; 1 if there are fewer than two. */
+  double medianInterval() {
+    double[] intervals = new double[Math.max(0, size())];
+    int n = 0;
+    for (Piece piece : pieces) {
+      for (int i = 1; i < piece.size(); i++) {
+        intervals[n++] = piece.seconds()[i] - piece.seconds()[i - 1];
+      }
+    }
+    return n == 0 ? 1 : Numbers.median(java.util.Arrays.copyOf(intervals, n));
+  }
+
   /** Seconds of the walk that lie in no gap longer than {@code longest} between two fixes. */
   double coveredSeconds(double elapsedSeconds, double longest) {
     double covered = 0;

@@ -1,0 +1,57 @@
+package io.sixwalk.platform.http;
+
+import io.sixwalk.platform.problem.Problem;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** What holds for every operation of the published contract: problem documents, and the bearer token. */
+public class ContractFilter implements OASFilter {
+  private static final String BEARER = "accessToken";
+
+  @Override
+  public Operation filterOperation(Operation operation) {
+    if (operation.getResponses() != null && operation.getResponses().getDefaultValue() == null) {
+      operation.getResponses().setDefaultValue(problem());
+    }
+    return operation;
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI contract) {
+    contract
+        .getComponents()
+        .addSecurityScheme(
+            BEARER,
+            OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description("An access token of ten minutes, from POST /v1/sign-in"));
+    contract
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach(
+                        (method, operation) -> {
+                          if (!path.startsWith("/v1/sign-in")) {
+                            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+                          }
+                        }));
+  }
+
+  private static APIResponse problem() {
+    Schema schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
+    return OASFactory.createAPIResponse()
+        .description("A problem document (RFC 9457)")
+        .content(
+            OASFactory.createContent()
+                .addMediaType(Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema)));
+  }
+}

@@ -1,0 +1,102 @@
+package io.sixwalk.questionnaire.scoring;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Falls per person-year: falls / days observed x 365.25. A day without a diary answer is not a day
+ * without a fall: it is left out of the denominator.
+ *
+ * <p>A fall is "an unexpected event in which the participant comes to rest on the ground, floor or
+ * lower level". Source: Lamb SE et al. (ProFaNE), J Am Geriatr Soc 2005;53:1618-1622,
+ * doi:10.1111/j.1532-5415.2005.53455.x.
+ */
+public final class FallsRate {
+
+  /** Id of this algorithm. */
+  public static final String ID = "falls-rate";
+
+  /** Version of this algorithm. */
+  public static final String VERSION = "1.0";
+
+  private static final BigDecimal DAYS_PER_YEAR = new BigDecimal("365.25");
+
+  /**
+   * One diary entry.
+   *
+   * @param firstDay first calendar day that the entry covers, in the participant's study zone
+   * @param lastDay last day that it covers, inclusive
+   * @param falls number of falls on these days, or empty if the question was not answered
+   */
+  public record Entry(LocalDate firstDay, LocalDate lastDay, OptionalInt falls) {
+    public Entry {
+      if (lastDay.isBefore(firstDay)) {
+        throw new IllegalArgumentException(lastDay + " lies before " + firstDay);
+      }
+      if (falls.isPresent() && falls.getAsInt() < 0) {
+        throw new IllegalArgumentException("a number of falls is not negative");
+      }
+    }
+
+    private int days() {
+      return Math.toIntExact(ChronoUnit.DAYS.between(firstDay, lastDay) + 1);
+    }
+  }
+
+  private FallsRate() {}
+
+  /**
+   * The rate over the answered entries. {@code items} counts the days of all entries, {@code
+   * answered} the days observed. Entries that overlap give no rate: the same fall could be in both.
+   */
+  public static Score of(List<Entry> entries) {
+    List<Entry> sorted =
+        entries.stream().sorted(Comparator.comparing(Entry::firstDay)).toList();
+    int days = sorted.stream().mapToInt(Entry::days).sum();
+    List<Entry> answered = sorted.stream().filter(entry -> entry.falls().isPresent()).toList();
+    int observed = answered.stream().mapToInt(Entry::days).sum();
+    for (int i = 1; i < answered.size(); i++) {
+      if (!answered.get(i).firstDay().isAfter(answered.get(i - 1).lastDay())) {
+        return score(days, observed, notScored(Score.Reason.OVERLAPPING_ENTRIES));
+      }
+    }
+    if (observed == 0) {
+      return score(days, 0, notScored(Score.Reason.NOTHING_OBSERVED));
+    }
+    long falls = answered.stream().mapToLong(entry -> entry.falls().getAsInt()).sum();
+    BigDecimal rate =
+        BigDecimal.valueOf(falls)
+            .multiply(DAYS_PER_YEAR)
+            .divide(BigDecimal.valueOf(observed), MathContext.DECIMAL128);
+    return score(
+        days,
+        observed,
+        new Score.Scored(rate.doubleValue(), OptionalDouble.empty(), Optional.empty()));
+  }
+
+  private static Score.Result notScored(Score.Reason reason) {
+    return new Score.NotScored(reason, Optional.empty());
+  }
+
+  private static Score score(int days, int observed, Score.Result result) {
+    return new Score(
+        "falls-per-person-year",
+        ID,
+        VERSION,
+        Direction.HIGHER_IS_WORSE,
+        days,
+        observed,
+        Math.min(1, days),
+        0,
+        result,
+        Set.of());
+  }
+}
