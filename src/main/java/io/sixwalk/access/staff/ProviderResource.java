@@ -31,9 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The way in for staff through their organisation's OpenID Connect provider. */
-@Path(ProviderResource.PATH)
+@Path("/v1")
 public class ProviderResource {
-  static final String PATH = "/v1/sign-in/provider";
+  static final String PATH = "/sign-in/provider";
+  private static final String WHOLE_PATH = "/v1" + PATH;
 
   private static final String COOKIE = "sixwalk-provider";
   private static final int JOURNEY_SECONDS = 600;
@@ -60,6 +61,7 @@ public class ProviderResource {
 
   /** Sends the browser to the provider: authorization code with PKCE. */
   @GET
+  @Path(PATH)
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.PROVIDER_BY_NETWORK)
   @APIResponse(responseCode = "303", description = "To the provider's own page")
@@ -91,7 +93,7 @@ public class ProviderResource {
    * a one-time code in the fragment, which no server sees, to be redeemed within a minute.
    */
   @GET
-  @Path("/callback")
+  @Path(PATH + "/callback")
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.PROVIDER_BY_NETWORK)
   @APIResponse(responseCode = "303", description = "To the web app, with #code=..")
@@ -122,6 +124,7 @@ public class ProviderResource {
    * Sixwalk for ten minutes. The groups are read each time.
    */
   @POST
+  @Path(PATH)
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.EXCHANGE_BY_NETWORK)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
@@ -137,14 +140,14 @@ public class ProviderResource {
   }
 
   private URI callback(UriInfo request) {
-    return publicAddress.orElseGet(request::getBaseUri).resolve(PATH + "/callback");
+    return publicAddress.orElseGet(request::getBaseUri).resolve(WHOLE_PATH + "/callback");
   }
 
   /** Lax, because the way back from the provider is a navigation from elsewhere. */
   private static NewCookie cookie(String value, int seconds, URI callback) {
     return new NewCookie.Builder(COOKIE)
         .value(value)
-        .path(PATH)
+        .path(WHOLE_PATH)
         .maxAge(seconds)
         .httpOnly(true)
         .secure("https".equals(callback.getScheme()))
