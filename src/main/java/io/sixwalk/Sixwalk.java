@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.Application;
 import io.sixwalk.access.token.TokenKeyCommand;
+import io.sixwalk.command.Commands;
 import io.sixwalk.platform.start.Installation;
 import io.sixwalk.platform.start.KeyDirectory;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Starts Sixwalk: first what it stands on, then the server; stops them in the opposite order. */
+/**
+ * Starts Sixwalk: first what it stands on, then the server; stops them in the opposite order. With
+ * arguments it runs one command instead (see {@link Commands}) and does not listen.
+ */
 @QuarkusMain
 public final class Sixwalk {
   /** As {@code sixwalk.token.key-life}, whose setting is not read before the start. */
@@ -36,7 +40,13 @@ public final class Sixwalk {
     }
     installation.apply();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterServer(installation), "sixwalk-stop"));
-    Quarkus.run(Server.class, args);
+    if (args.length == 0) {
+      Quarkus.run(Server.class, args);
+    } else {
+      System.setProperty("quarkus.http.host-enabled", "false");
+      System.setProperty("quarkus.banner.enabled", "false");
+      Quarkus.run(Commands.class, args);
+    }
   }
 
   /** Makes the keys of an installation in a directory, before there is an installation. */

@@ -1,6 +1,7 @@
 package io.sixwalk.access;
 
 import static io.sixwalk.access.Rule.anyone;
+import static io.sixwalk.access.Rule.brokenGlass;
 import static io.sixwalk.access.Rule.caregiver;
 import static io.sixwalk.access.Rule.following;
 import static io.sixwalk.access.Rule.participant;
@@ -34,12 +35,42 @@ public enum Operation {
   INVITE_CAREGIVER         (Trace.SUBJECT, participant()),
   LIST_FOLLOWED            (Trace.NONE,    caregiver()),
   READ_FOLLOWED_TREND      (Trace.SUBJECT, following(TREND_SUMMARY)),
-  LIST_PARTICIPANTS        (Trace.STUDY,   staff(COORDINATOR, CLINICIAN)),
-  READ_PARTICIPANT_TREND   (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
-  READ_PARTICIPANT_WALKS   (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
+  LIST_PARTICIPANTS        (Trace.BY_HAND,  staff(COORDINATOR, CLINICIAN)),
+  READ_PARTICIPANT_TREND   (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  READ_PARTICIPANT_WALKS   (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
   DECIDE_WALK              (Trace.SUBJECT, staff(CLINICIAN)),
   ENROL_PARTICIPANT        (Trace.STUDY,   staff(COORDINATOR)),
-  CHANGE_STUDY             (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN));
+  CHANGE_STUDY             (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN)),
+  CREATE_STUDY             (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  LIST_STUDIES             (Trace.NONE,    staff(CLINICIAN, StaffRole.values())),
+  READ_STUDY               (Trace.NONE,    staff(CLINICIAN, StaffRole.values())),
+  READ_STAFF               (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN)),
+  CHANGE_STAFF             (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  READ_PARTICIPANT         (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  CHANGE_PARTICIPANT       (Trace.BY_HAND, staff(COORDINATOR)),
+  INVITE_PARTICIPANT       (Trace.SUBJECT, staff(COORDINATOR)),
+  EXCHANGE_SHORT_CODE      (Trace.BY_HAND, anyone()),
+  LIST_OWN_CAREGIVERS      (Trace.NONE,    participant()),
+  CONFIRM_CAREGIVER        (Trace.SUBJECT, participant()),
+  REVOKE_CAREGIVER         (Trace.SUBJECT, participant()),
+  READ_ACCESS_LOG          (Trace.NONE,    participant()),
+  ACCEPT_CARE              (Trace.BY_HAND, caregiver()),
+  PROXY_UPLOAD             (Trace.BY_HAND, following(ShareScope.PROXY_UPLOAD)),
+  READ_CAREGIVERS          (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
+  END_CAREGIVERS           (Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  HAND_OVER_CARE           (Trace.BY_HAND, staff(COORDINATOR)),
+  READ_CONSENT_TEXTS       (Trace.NONE,    staff(CLINICIAN, StaffRole.values())),
+  PUBLISH_CONSENT_TEXT     (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN)),
+  READ_OWN_CONSENTS        (Trace.NONE,    participant()),
+  DECIDE_CONSENT           (Trace.BY_HAND, participant()),
+  READ_CONSENTS            (Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
+  WITHDRAW_ONESELF         (Trace.BY_HAND, participant()),
+  WITHDRAW_PARTICIPANT     (Trace.BY_HAND, staff(COORDINATOR)),
+  ERASE_ONESELF            (Trace.BY_HAND, participant()),
+  ERASE_PARTICIPANT        (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  EXPORT_ONESELF           (Trace.NONE,    participant()),
+  BREAK_GLASS              (Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  READ_BROKEN_GLASS        (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN, StaffRole.AUDITOR));
   // @formatter:on
 
   /** On which chain of the audit trail an allowed call is written. */

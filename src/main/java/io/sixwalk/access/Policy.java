@@ -19,6 +19,19 @@ public class Policy {
         join sixwalk.study s on s.id = p.study_id
         join sixwalk.staff_role r on r.study_id = p.study_id and (r.site_id is null or r.site_id = p.site_id)
        where p.participant_id = $1 and s.code = $2 and r.account_id = $3 and r.ended_at is null
+         and (p.restricted_at is null or r.role = 'STUDY_ADMIN')
+      """;
+  private static final String BROKE_GLASS =
+      """
+      select g.participant_id, p.study_id
+        from sixwalk.break_glass g
+        join sixwalk.participant p on p.participant_id = g.participant_id
+        join sixwalk.study s on s.id = p.study_id
+       where g.participant_id = $1 and s.code = $2 and g.account_id = $3 and g.expires_at > now()
+         and p.restricted_at is null
+         and exists (select from sixwalk.staff_role r
+                      where r.account_id = g.account_id and r.study_id = p.study_id and r.ended_at is null
+                        and r.role in ('COORDINATOR', 'CLINICIAN'))
       """;
   private static final String STAFF_OF_STUDY =
       """
@@ -27,12 +40,15 @@ public class Policy {
         join sixwalk.study s on s.id = r.study_id
        where s.code = $1 and r.account_id = $2 and r.ended_at is null
       """;
+  private static final String STAFF_ANYWHERE =
+      "select r.role, r.study_id from sixwalk.staff_role r where r.account_id = $1 and r.ended_at is null";
   private static final String FOLLOWS =
       """
       select p.participant_id, p.study_id
         from sixwalk.caregiver_grant g
         join sixwalk.participant p on p.participant_id = g.participant_id
        where g.participant_id = $1 and g.caregiver_id = $2 and g.revoked_at is null
+         and g.confirmed_at is not null and p.restricted_at is null
          and (g.ends_at is null or g.ends_at > now()) and $3 = any (g.scope)
       """;
 
@@ -67,11 +83,19 @@ public class Policy {
       UUID participant = actor.kind() == PersonKind.PARTICIPANT ? actor.id() : null;
       return Uni.createFrom().item(new Decision.Allowed(rule, participant, null));
     }
-    if (rule instanceof Rule.Staff && subject instanceof Subject.Oneself) {
-      return Uni.createFrom().item(new Decision.Allowed(rule, null, null));
+    if (rule instanceof Rule.Staff staff && subject instanceof Subject.Oneself) {
+      if (staff.roles().size() == StaffRole.values().length) {
+        return Uni.createFrom().item(new Decision.Allowed(rule, null, null));
+      }
+      return on.rows(STAFF_ANYWHERE, actor.id())
+          .map(rows -> hasRole(staff, rows) ? new Decision.Allowed(rule, null, null) : new Decision.Refused());
     }
     if (rule instanceof Rule.Following following && subject instanceof Subject.Person person) {
       return on.rows(FOLLOWS, person.participantId(), actor.id(), following.scope().name())
+          .map(rows -> rows.isEmpty() ? new Decision.Refused() : allowed(rule, person.participantId(), rows));
+    }
+    if (rule instanceof Rule.BrokenGlass && subject instanceof Subject.StudyPerson person) {
+      return on.rows(BROKE_GLASS, person.participantId(), person.studyCode(), actor.id())
           .map(rows -> rows.isEmpty() ? new Decision.Refused() : allowed(rule, person.participantId(), rows));
     }
     if (rule instanceof Rule.Staff staff && subject instanceof Subject.StudyPerson person) {

@@ -64,6 +64,23 @@ public sealed interface Rule {
     }
   }
 
+  /** Staff of the study, at whichever site, who gave a reason and may read one person for an hour. */
+  record BrokenGlass() implements Rule {
+    @Override
+    public String words() {
+      return "staff: broken glass";
+    }
+
+    @Override
+    public boolean concerns(PersonKind kind) {
+      return kind == PersonKind.STAFF;
+    }
+  }
+
+  static Rule brokenGlass() {
+    return new BrokenGlass();
+  }
+
   static Rule anyone() {
     return new Anyone();
   }

@@ -86,6 +86,19 @@ public class Scope {
                 .chain(() -> work.apply(connection)));
   }
 
+  /**
+   * Housekeeping that concerns everyone and nobody: it may call the few functions that are granted to
+   * {@code sixwalk_keeper}, and read no table.
+   */
+  public <T> Uni<T> asKeeper(Function<SqlConnection, Uni<T>> work) {
+    return pool.withTransaction(
+        connection ->
+            connection
+                .query("select set_config('role', 'sixwalk_keeper', true), set_config('app.actor', '', true)")
+                .execute()
+                .chain(() -> work.apply(connection)));
+  }
+
   /** Writes down that a call was refused, on the caller's own chain. */
   public Uni<Void> recordDenial(Actor actor, Operation operation) {
     return pool.withTransaction(

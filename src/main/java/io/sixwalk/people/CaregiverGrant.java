@@ -33,12 +33,19 @@ class CaregiverGrant extends PanacheEntityBase {
   @Column(name = "created_at")
   Instant createdAt;
 
+  @Column(name = "accepted_at")
+  Instant acceptedAt;
+
+  @Column(name = "confirmed_at")
+  Instant confirmedAt;
+
   @Column(name = "ends_at")
   Instant endsAt;
 
   @Column(name = "revoked_at")
   Instant revokedAt;
 
+  /** A grant that lives from the start: both are in one room, and the participant hands the code over. */
   static CaregiverGrant of(UUID participantId, UUID caregiverId, Set<ShareScope> scope, Instant now) {
     CaregiverGrant grant = new CaregiverGrant();
     grant.participantId = participantId;
@@ -46,6 +53,8 @@ class CaregiverGrant extends PanacheEntityBase {
     grant.caregiverId = caregiverId;
     grant.scope = scope.stream().map(Enum::name).sorted().toArray(String[]::new);
     grant.createdAt = now;
+    grant.acceptedAt = now;
+    grant.confirmedAt = now;
     return grant;
   }
 }

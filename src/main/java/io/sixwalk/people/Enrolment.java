@@ -7,13 +7,26 @@ import io.sixwalk.access.ShareScope;
 import io.sixwalk.access.Subject;
 import io.sixwalk.access.keys.KeyRing;
 import io.sixwalk.access.keys.PersonKey;
+import io.sixwalk.audit.AuditTrail;
+import io.sixwalk.audit.AuditTrail.Entry;
+import io.sixwalk.people.identity.Identities;
+import io.sixwalk.people.identity.Identity;
+import io.sixwalk.platform.database.Statements;
+import io.sixwalk.platform.database.Violations;
+import io.sixwalk.platform.problem.FieldChecks;
+import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -21,13 +34,37 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Brings people into a study. */
 @ApplicationScoped
 public class Enrolment {
+  private static final String MAY_ENROL =
+      """
+      select s.irb_expires_on, (cast($4 as timestamptz) at time zone $3)::date
+        from sixwalk.study s join sixwalk.site x on x.study_id = s.id and x.id = $2
+       where s.id = $1
+         and exists (select from sixwalk.actor_study a
+                      where a.study_id = $1 and a.role = 'COORDINATOR' and (a.site_id is null or a.site_id = $2))
+      """;
+  private static final String ADD_ACCOUNT =
+      "insert into sixwalk.account (id, kind, created_at) values ($1, 'PARTICIPANT', $2)";
+  private static final String ADD =
+      """
+      insert into sixwalk.participant
+        (participant_id, study_id, site_id, pseudonym, study_zone, enrolled_on, day_zero, sex, age_years, height_cm,
+         weight_kg, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      """;
+  private static final String ADD_KEY =
+      "insert into sixwalk.participant_key (participant_id, epoch, wrapped, created_at) values ($1, $2, $3, $4)";
+
   private final Scope scope;
   private final KeyRing keys;
+  private final Identities identities;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  Enrolment(Scope scope, KeyRing keys, Clock clock) {
+  Enrolment(Scope scope, KeyRing keys, Identities identities, AuditTrail audit, Clock clock) {
     this.scope = scope;
     this.keys = keys;
+    this.identities = identities;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -49,41 +86,74 @@ public class Enrolment {
       Double heightCm,
       Double weightKg) {}
 
-  /** Enrols a participant with a data key of their own. */
+  /** Enrols a participant with a data key of their own, and no identity on record. */
   public Uni<UUID> enrol(Actor coordinator, String studyCode, NewParticipant person) {
+    return enrol(coordinator, studyCode, person, Optional.empty());
+  }
+
+  /**
+   * Enrols a participant with a data key of their own.
+   *
+   * @param identity who it is, kept apart and sealed under that key
+   */
+  public Uni<UUID> enrol(
+      Actor coordinator, String studyCode, NewParticipant person, Optional<Identity> identity) {
     int epoch = keys.currentEpoch();
     byte[] epochKey = keys.key(epoch).orElseThrow();
-    return scope.onSession(
-        coordinator,
-        Operation.ENROL_PARTICIPANT,
-        Subject.study(studyCode),
-        (session, allowed) -> {
-          Instant now = clock.instant();
-          Participant participant = new Participant();
-          participant.participantId = person.participantId();
-          participant.studyId = allowed.studyId();
-          participant.siteId = person.siteId();
-          participant.pseudonym = person.pseudonym();
-          participant.studyZone = person.studyZone().getId();
-          participant.enrolledOn = person.enrolledOn();
-          participant.dayZero = person.dayZero();
-          participant.sex = person.sex();
-          participant.ageYears = person.ageYears();
-          participant.heightCm = person.heightCm();
-          participant.weightKg = person.weightKg();
-          participant.createdAt = now;
-          ParticipantKey key = new ParticipantKey();
-          key.participantId = person.participantId();
-          key.epoch = epoch;
-          key.wrapped = PersonKey.create(person.participantId()).wrap(epochKey);
-          key.createdAt = now;
-          return session
-              .persist(Account.of(person.participantId(), "PARTICIPANT", now))
-              .chain(() -> session.persist(participant))
-              .chain(session::flush)
-              .chain(() -> session.persist(key))
-              .replaceWith(person.participantId());
-        });
+    PersonKey key = PersonKey.create(person.participantId());
+    return scope
+        .onClient(
+            coordinator,
+            Operation.ENROL_PARTICIPANT,
+            Subject.study(studyCode),
+            (connection, allowed) -> {
+              Statements on = Statements.of(connection);
+              OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+              return on.rows(MAY_ENROL, allowed.studyId(), person.siteId(), person.studyZone().getId(), now)
+                  .invoke(rows -> requireOpen(rows, person))
+                  .chain(() -> on.rows(ADD_ACCOUNT, person.participantId(), now))
+                  .chain(
+                      () ->
+                          on.rows(
+                              ADD, person.participantId(), allowed.studyId(), person.siteId(), person.pseudonym(),
+                              person.studyZone().getId(), person.enrolledOn(), person.dayZero(), person.sex(),
+                              person.ageYears(), person.heightCm(), person.weightKg(), now))
+                  .chain(() -> on.rows(ADD_KEY, person.participantId(), epoch, Buffer.buffer(key.wrap(epochKey)), now))
+                  .chain(
+                      () ->
+                          identity.isEmpty()
+                              ? Uni.createFrom().voidItem()
+                              : identities.add(
+                                  connection, allowed.studyId(), person.participantId(), key, identity.get()))
+                  .chain(
+                      () ->
+                          audit.append(
+                              on,
+                              new Entry(
+                                  AuditTrail.participantChain(person.participantId()), coordinator.kind().name(),
+                                  Operation.ENROL_PARTICIPANT.name(), allowed.rule().words(), person.participantId(), null,
+                                  "{}")))
+                  .replaceWith(person.participantId());
+            })
+        .onFailure(Violations::isDuplicate)
+        .transform(
+            taken ->
+                ProblemException.conflict("pseudonym-taken", "Somebody in this study has this pseudonym already."));
+  }
+
+  /** After the review board's approval has expired nobody is enrolled; the database holds to that too. */
+  private static void requireOpen(List<Object[]> rows, NewParticipant person) {
+    new FieldChecks()
+        .that(!rows.isEmpty(), "/siteId", "unknown", "You cannot enrol anyone at this site.")
+        .orRefuse();
+    LocalDate expires = (LocalDate) rows.get(0)[0];
+    LocalDate today = (LocalDate) rows.get(0)[1];
+    if (expires != null && (expires.isBefore(today) || expires.isBefore(person.enrolledOn()))) {
+      throw ProblemException.unprocessable(
+          "approval-expired",
+          "The approval of the review board has expired. Nobody can be enrolled until it is renewed.",
+          List.of());
+    }
   }
 
   /** A new code for a participant of the coordinator's site. */

@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -52,6 +54,32 @@ public class Founding {
         throw new IllegalStateException("There is a study with the code " + code + " already", e);
       }
       throw new IllegalStateException("The study could not be founded", e);
+    }
+  }
+
+  /**
+   * A code for an admin whom a command founded. Blocks: only for commands and the start of the
+   * server.
+   *
+   * @throws IllegalStateException when the account is no study admin
+   */
+  public InvitationCode invite(UUID adminId, Duration life) {
+    InvitationCode code = InvitationCode.create();
+    Instant now = clock.instant();
+    try (Connection c = owner.getConnection();
+        PreparedStatement s = c.prepareStatement("select sixwalk.invite_founder(?, ?, ?, ?, ?)")) {
+      s.setObject(1, UUID.randomUUID());
+      s.setObject(2, adminId);
+      s.setBytes(3, code.hash());
+      s.setTimestamp(4, Timestamp.from(now));
+      s.setTimestamp(5, Timestamp.from(now.plus(life)));
+      s.execute();
+      return code;
+    } catch (SQLException e) {
+      if ("P0002".equals(e.getSQLState()) || "02000".equals(e.getSQLState())) {
+        throw new IllegalStateException("There is no study admin with this account", e);
+      }
+      throw new IllegalStateException("The code could not be made", e);
     }
   }
 }

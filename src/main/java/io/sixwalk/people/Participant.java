@@ -49,6 +49,12 @@ class Participant extends PanacheEntityBase {
   @Column(name = "withdrawn_on")
   LocalDate withdrawnOn;
 
+  @Column(name = "withdrawn_at")
+  Instant withdrawnAt;
+
+  @Column(name = "restricted_at")
+  Instant restrictedAt;
+
   @Column(name = "died_on")
   LocalDate diedOn;
 

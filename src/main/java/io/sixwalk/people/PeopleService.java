@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -25,8 +24,6 @@ import java.util.stream.StreamSupport;
 /** Who people are to each other: one's own account, the people one follows, the people of one's site. */
 @ApplicationScoped
 class PeopleService {
-  static final int MOST_PER_PAGE = 500;
-
   private static final String PARTICIPANT =
       """
       select p.pseudonym, s.code, s.name, s.synthetic
@@ -48,22 +45,10 @@ class PeopleService {
         from sixwalk.caregiver_grant g
         join sixwalk.participant p on p.participant_id = g.participant_id
         cross join lateral unnest(g.scope) shared
-       where g.caregiver_id = $1 and g.revoked_at is null and (g.ends_at is null or g.ends_at > now())
+       where g.caregiver_id = $1 and g.confirmed_at is not null and g.revoked_at is null
+         and (g.ends_at is null or g.ends_at > now()) and p.restricted_at is null
        group by p.participant_id, p.pseudonym
        order by p.pseudonym, p.participant_id
-      """;
-
-  /** The role that opens the list must reach the person's site: another role of the same account does not. */
-  private static final String OF_MY_SITES =
-      """
-      select p.participant_id, p.pseudonym
-        from sixwalk.participant p
-       where p.study_id = $1 and ($3::text is null or p.pseudonym > $3)
-         and exists (select from sixwalk.staff_role r
-                      where r.account_id = $2 and r.study_id = p.study_id and r.ended_at is null
-                        and r.role in ('COORDINATOR', 'CLINICIAN')
-                        and (r.site_id is null or r.site_id = p.site_id))
-       order by p.pseudonym limit $4
       """;
 
   private final Scope scope;
@@ -99,23 +84,6 @@ class PeopleService {
                 .map(rows -> new FollowedPeople(list(rows, PeopleService::followed))));
   }
 
-  /**
-   * The participants of the actor's sites, by pseudonym.
-   *
-   * @param after the last pseudonym of the page before
-   */
-  Uni<ParticipantPage> participants(Actor staff, String studyCode, Optional<String> after, int limit) {
-    return scope.onClient(
-        staff,
-        Operation.LIST_PARTICIPANTS,
-        Subject.study(studyCode),
-        (connection, allowed) ->
-            connection
-                .preparedQuery(OF_MY_SITES)
-                .execute(Tuple.from(Arrays.asList(allowed.studyId(), staff.id(), after.orElse(null), limit + 1)))
-                .map(rows -> pageOf(list(rows, PeopleService::line), limit)));
-  }
-
   private static Uni<OwnAccount> participant(SqlConnection connection, UUID id) {
     return connection
         .preparedQuery(PARTICIPANT)
@@ -147,16 +115,6 @@ class PeopleService {
         row.getUUID("participant_id"),
         row.getString("pseudonym"),
         Arrays.stream(row.getArrayOfStrings("shared")).map(ShareScope::valueOf).toList());
-  }
-
-  private static ParticipantPage.Line line(Row row) {
-    return new ParticipantPage.Line(row.getUUID("participant_id"), row.getString("pseudonym"));
-  }
-
-  private static ParticipantPage pageOf(List<ParticipantPage.Line> lines, int limit) {
-    return lines.size() <= limit
-        ? new ParticipantPage(lines, null)
-        : new ParticipantPage(lines.subList(0, limit), lines.get(limit - 1).pseudonym());
   }
 
   private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> of) {

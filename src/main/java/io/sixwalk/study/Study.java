@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** A study: a programme of home walks with its own rules. */
@@ -32,6 +33,27 @@ class Study extends PanacheEntityBase {
 
   @Column(name = "emergency_number")
   String emergencyNumber;
+
+  @Column(name = "registry_number")
+  String registryNumber;
+
+  @Column(name = "irb_name")
+  String irbName;
+
+  @Column(name = "irb_approval_number")
+  String irbApprovalNumber;
+
+  @Column(name = "irb_approved_on")
+  LocalDate irbApprovedOn;
+
+  @Column(name = "irb_expires_on")
+  LocalDate irbExpiresOn;
+
+  @Column(name = "erasure_restricted")
+  boolean erasureRestricted;
+
+  @Column(name = "late_records")
+  String lateRecords = "STORE_FLAGGED";
 
   @Column(name = "created_at")
   Instant createdAt;

@@ -8,6 +8,7 @@ import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -69,22 +70,8 @@ public class StudyService {
             latestVersion(session, allowed.studyId())
                 .chain(
                     latest -> {
-                      Threshold next = new Threshold();
-                      next.studyId = allowed.studyId();
-                      next.measure = "walk-distance";
-                      next.version = latest + 1;
-                      next.mcid = thresholds.mcid();
-                      next.small = thresholds.small();
-                      next.substantial = thresholds.substantial();
-                      next.standardErrorHome = thresholds.standardErrorHome();
-                      next.standardErrorSupervised = thresholds.standardErrorSupervised();
-                      next.walksAsked = thresholds.walksAsked();
-                      next.walksLeast = thresholds.walksLeast();
-                      next.greatestStandardError = thresholds.greatestStandardError();
-                      next.source = thresholds.source();
-                      next.population = thresholds.population();
-                      next.inForceFrom = clock.instant();
-                      return session.persist(next).replaceWith(next.version);
+                      Threshold next = threshold(allowed.studyId(), latest + 1, thresholds, clock.instant());
+                      return session.persist(next).chain(session::flush).replaceWith(next.version);
                     }));
   }
 
@@ -102,7 +89,26 @@ public class StudyService {
                 .chain(() -> session.persistAll(entities(allowed.studyId(), windows))));
   }
 
-  private static Object[] entities(UUID studyId, List<StudyRules.Window> windows) {
+  static Threshold threshold(UUID studyId, int version, StudyRules.Thresholds thresholds, Instant inForceFrom) {
+    Threshold next = new Threshold();
+    next.studyId = studyId;
+    next.measure = "walk-distance";
+    next.version = version;
+    next.mcid = thresholds.mcid();
+    next.small = thresholds.small();
+    next.substantial = thresholds.substantial();
+    next.standardErrorHome = thresholds.standardErrorHome();
+    next.standardErrorSupervised = thresholds.standardErrorSupervised();
+    next.walksAsked = thresholds.walksAsked();
+    next.walksLeast = thresholds.walksLeast();
+    next.greatestStandardError = thresholds.greatestStandardError();
+    next.source = thresholds.source();
+    next.population = thresholds.population();
+    next.inForceFrom = inForceFrom;
+    return next;
+  }
+
+  static Object[] entities(UUID studyId, List<StudyRules.Window> windows) {
     Object[] entities = new Object[windows.size()];
     for (int i = 0; i < entities.length; i++) {
       VisitWindow window = new VisitWindow();

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One record after reading, before storing. */
@@ -28,12 +29,22 @@ sealed interface Prepared {
    * @param fingerprint SHA-256 of the content, for the receipt
    * @param mac keyed fingerprint, for the database
    * @param sealed what is kept of the content, encrypted
+   * @param late whether it was measured before the person left the study and came after it
+   * @param refusal why it is not stored, unless it is here already
    */
-  record Ready(UUID id, String kind, String fingerprint, byte[] mac, byte[] sealed, Storable storable)
+  record Ready(
+      UUID id,
+      String kind,
+      String fingerprint,
+      byte[] mac,
+      byte[] sealed,
+      Storable storable,
+      boolean late,
+      Optional<FieldProblem> refusal)
       implements Prepared {}
 
   /** Reads one record. Runs off the event loop. */
-  static Prepared of(JsonNode node, Map<String, RecordKind> kinds, Sender sender, PersonKey key) {
+  static Prepared of(JsonNode node, Map<String, RecordKind> kinds, SenderReader.Known known) {
     if (!(node instanceof ObjectNode record)) {
       return rejected(new FieldProblem("", "type", "A record is a JSON object."));
     }
@@ -51,13 +62,20 @@ sealed interface Prepared {
       return rejected(new FieldProblem("/id", "format", "A record's id is a UUID, made once by the phone."));
     }
     try {
-      return prepare(id, record, kind, sender, key);
+      return prepare(id, record, kind, known);
     } catch (ProblemException unwritable) {
       return rejected(new FieldProblem("", unwritable.problem().code(), unwritable.problem().detail()));
     }
   }
 
-  private static Prepared prepare(UUID id, ObjectNode record, RecordKind kind, Sender sender, PersonKey key) {
+  private static Prepared prepare(UUID id, ObjectNode record, RecordKind kind, SenderReader.Known known) {
+    Sender sender = known.sender();
+    PersonKey key = known.key();
+    if (known.isProxy() && (kind.name().equals("VOID") || record.has("corrects"))) {
+      return rejected(
+          new FieldProblem(
+              record.has("corrects") ? "/corrects" : "/kind", "own-only", "Only the person can correct or take back a record."));
+    }
     byte[] content = Incoming.content(record);
     Reading reading = kind.read(id, record, sender);
     if (reading instanceof Reading.Refused refused) {
@@ -68,7 +86,8 @@ sealed interface Prepared {
     }
     Storable storable = ((Reading.Readable) reading).storable();
     byte[] kept = StrictJson.canonical(storable.kept());
-    return new Ready(id, kind.name(), sha256(content), key.mac(content), key.seal("upload/" + id, kept), storable);
+    return new Ready(id, kind.name(), sha256(content), key.mac(content), key.seal("upload/" + id, kept), storable,
+        known.withdrawal().isPresent(), known.withdrawal().flatMap(w -> w.refusal(record, sender.receivedAt())));
   }
 
   private static Settled rejected(FieldProblem problem) {

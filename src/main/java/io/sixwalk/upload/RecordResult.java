@@ -48,4 +48,8 @@ public record RecordResult(
   static RecordResult deferred(List<FieldProblem> errors) {
     return new RecordResult(Outcome.DEFERRED, null, errors, 3600);
   }
+
+  static RecordResult gone() {
+    return new RecordResult(Outcome.GONE, null, null, null);
+  }
 }

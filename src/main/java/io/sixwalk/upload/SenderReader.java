@@ -1,6 +1,5 @@
 package io.sixwalk.upload;
 
-import io.sixwalk.access.Actor;
 import io.sixwalk.access.keys.PersonKey;
 import io.sixwalk.access.keys.PersonKeys;
 import io.sixwalk.platform.problem.ProblemException;
@@ -12,16 +11,23 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** What must be known of the sender before a record can be read, in one round trip. */
 @ApplicationScoped
 class SenderReader {
   private static final String SENDER =
       """
-      select p.study_zone, p.enrolled_on, p.withdrawn_on, k.epoch, k.wrapped, t.greatest_standard_error
+      select p.study_zone, p.enrolled_on, k.epoch, k.wrapped, t.greatest_standard_error, s.late_records,
+             least(p.withdrawn_at, (select case when c.decision = 'WITHDRAWN' then c.decided_at end
+                                      from sixwalk.consent c
+                                     where c.participant_id = p.participant_id and c.purpose = 'STUDY_PARTICIPATION'
+                                     order by c.decided_at desc, c.id desc limit 1)) as left_at
         from sixwalk.participant p
+        join sixwalk.study s on s.id = p.study_id
         join sixwalk.participant_key k on k.participant_id = p.participant_id
         join lateral (select greatest_standard_error from sixwalk.threshold t
                        where t.study_id = p.study_id and t.measure = 'walk-distance'
@@ -37,31 +43,40 @@ class SenderReader {
     this.clock = clock;
   }
 
-  record Known(Sender sender, PersonKey key) {}
+  /**
+   * The sender, the key, and whether the person has left.
+   *
+   * @param isProxy whether somebody else sends for the person
+   */
+  record Known(Sender sender, PersonKey key, Optional<Withdrawal> withdrawal, boolean isProxy) {}
 
-  Uni<Known> read(SqlConnection connection, Actor actor, Instant sentAt) {
+  Uni<Known> read(SqlConnection connection, Errand errand, Instant sentAt) {
     Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return connection
         .preparedQuery(SENDER)
-        .execute(Tuple.of(actor.id()))
+        .execute(Tuple.of(errand.participantId()))
         .map(
             rows -> {
               if (!rows.iterator().hasNext()) {
                 throw ProblemException.notFound();
               }
               Row row = rows.iterator().next();
-              PersonKey key = keys.open(actor.id(), row.getInteger("epoch"), row.getBuffer("wrapped").getBytes());
+              PersonKey key = keys.open(errand.participantId(), row.getInteger("epoch"), row.getBuffer("wrapped").getBytes());
               Sender sender =
                   new Sender(
-                      actor.id(),
-                      actor.id(),
+                      errand.participantId(),
+                      errand.actor().id(),
                       ZoneId.of(row.getString("study_zone")),
                       row.getLocalDate("enrolled_on"),
                       row.getDouble("greatest_standard_error"),
                       key,
                       sentAt,
                       receivedAt);
-              return new Known(sender, key);
+              OffsetDateTime leftAt = row.getOffsetDateTime("left_at");
+              Optional<Withdrawal> withdrawal =
+                  Optional.ofNullable(leftAt)
+                      .map(at -> new Withdrawal(at.toInstant(), row.getString("late_records").equals("REFUSE")));
+              return new Known(sender, key, withdrawal, errand.isProxy());
             });
   }
 }

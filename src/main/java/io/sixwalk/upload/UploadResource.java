@@ -143,7 +143,7 @@ public class UploadResource {
     }
   }
 
-  private static boolean isGzip(String encoding) {
+  static boolean isGzip(String encoding) {
     if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
       return false;
     }

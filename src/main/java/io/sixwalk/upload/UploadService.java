@@ -1,11 +1,10 @@
 package io.sixwalk.upload;
 
 import io.sixwalk.access.Actor;
-import io.sixwalk.access.Operation;
 import io.sixwalk.access.Scope;
-import io.sixwalk.access.Subject;
 import io.sixwalk.platform.json.StrictJson;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
+import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.platform.record.RecordKind;
 import io.sixwalk.upload.Prepared.Ready;
 import io.sixwalk.upload.Prepared.Settled;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -48,28 +48,45 @@ public class UploadService {
     return take(actor, () -> Incoming.batch(StrictJson.read(body, gzip)));
   }
 
-  /** Takes what a body holds; {@code body} is read off the event loop. */
-  Uni<List<RecordResult>> take(Actor actor, Callable<Incoming> body) {
-    return offLoop(body).chain(incoming -> take(actor, incoming));
+  /** Takes a batch that a caregiver sends for somebody. */
+  Uni<List<RecordResult>> proxyBatch(Actor caregiver, UUID participantId, byte[] body, boolean gzip) {
+    return take(Errand.proxy(caregiver, participantId), () -> Incoming.batch(StrictJson.read(body, gzip)));
   }
 
-  private Uni<List<RecordResult>> take(Actor actor, Incoming incoming) {
+  /** Takes what a body holds; {@code body} is read off the event loop. */
+  Uni<List<RecordResult>> take(Actor actor, Callable<Incoming> body) {
+    return take(Errand.own(actor), body);
+  }
+
+  private Uni<List<RecordResult>> take(Errand errand, Callable<Incoming> body) {
+    return offLoop(body).chain(incoming -> take(errand, incoming));
+  }
+
+  /** A person who was erased gets {@code GONE} for each record, so that the phone can forget them all. */
+  private Uni<List<RecordResult>> take(Errand errand, Incoming incoming) {
     return scope
-        .onClient(actor, Operation.UPLOAD, Subject.oneself(), (c, allowed) -> senders.read(c, actor, incoming.sentAt()))
-        .chain(known -> offLoop(() -> prepare(incoming, known)).chain(prepared -> store(actor, known, prepared)));
+        .onClient(
+            errand.actor(), errand.operation(), errand.subject(), (c, allowed) -> senders.read(c, errand, incoming.sentAt()))
+        .chain(known -> offLoop(() -> prepare(incoming, known)).chain(prepared -> store(errand, known, prepared)))
+        .onFailure(UploadService::isGone)
+        .recoverWithItem(() -> incoming.records().stream().map(r -> RecordResult.gone()).toList());
+  }
+
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof ProblemException problem && problem.problem().status() == 410;
   }
 
   private List<Prepared> prepare(Incoming incoming, SenderReader.Known known) {
     List<Prepared> prepared = new ArrayList<>();
-    incoming.records().forEach(r -> prepared.add(Prepared.of(r, kinds, known.sender(), known.key())));
+    incoming.records().forEach(r -> prepared.add(Prepared.of(r, kinds, known)));
     return prepared;
   }
 
-  private Uni<List<RecordResult>> store(Actor actor, SenderReader.Known known, List<Prepared> prepared) {
+  private Uni<List<RecordResult>> store(Errand errand, SenderReader.Known known, List<Prepared> prepared) {
     List<Ready> ready =
         prepared.stream().filter(Ready.class::isInstance).map(Ready.class::cast).toList();
     Uni<Map<Ready, RecordResult>> outcomes =
-        ready.isEmpty() ? Uni.createFrom().item(Map.of()) : storeTogether(actor, known, ready);
+        ready.isEmpty() ? Uni.createFrom().item(Map.of()) : storeTogether(errand, known, ready);
     return outcomes.map(
         of ->
             prepared.stream()
@@ -77,32 +94,32 @@ public class UploadService {
                 .toList());
   }
 
-  private Uni<Map<Ready, RecordResult>> storeTogether(Actor actor, SenderReader.Known known, List<Ready> ready) {
-    return inTransaction(actor, known, ready)
+  private Uni<Map<Ready, RecordResult>> storeTogether(Errand errand, SenderReader.Known known, List<Ready> ready) {
+    return inTransaction(errand, known, ready)
         .onFailure(UploadService::isPoisoned)
-        .recoverWithUni(() -> storeOneByOne(actor, known, ready));
+        .recoverWithUni(() -> storeOneByOne(errand, known, ready));
   }
 
   /** A record that the database cannot take must not take its neighbours along. */
-  private Uni<Map<Ready, RecordResult>> storeOneByOne(Actor actor, SenderReader.Known known, List<Ready> ready) {
+  private Uni<Map<Ready, RecordResult>> storeOneByOne(Errand errand, SenderReader.Known known, List<Ready> ready) {
     return Multi.createFrom()
         .iterable(ready)
         .onItem()
         .transformToUniAndConcatenate(
             one ->
-                inTransaction(actor, known, List.of(one))
+                inTransaction(errand, known, List.of(one))
                     .onFailure(UploadService::isPoisoned)
                     .recoverWithItem(() -> Map.of(one, cannotBeStored())))
         .collect()
         .in(HashMap::new, Map::putAll);
   }
 
-  private Uni<Map<Ready, RecordResult>> inTransaction(Actor actor, SenderReader.Known known, List<Ready> ready) {
+  private Uni<Map<Ready, RecordResult>> inTransaction(Errand errand, SenderReader.Known known, List<Ready> ready) {
     return scope.onClient(
-        actor,
-        Operation.UPLOAD,
-        Subject.oneself(),
-        (connection, allowed) -> store.store(connection, actor, allowed, known.sender(), ready));
+        errand.actor(),
+        errand.operation(),
+        errand.subject(),
+        (connection, allowed) -> store.store(connection, errand, allowed, known.sender(), ready));
   }
 
   private static RecordResult cannotBeStored() {

@@ -1,11 +1,10 @@
 package io.sixwalk.upload;
 
-import io.sixwalk.access.Actor;
-import io.sixwalk.access.Operation;
 import io.sixwalk.access.Policy.Decision;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.AuditTrail.Entry;
 import io.sixwalk.platform.database.Statements;
+import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.record.Sender;
 import io.sixwalk.upload.Prepared.Ready;
 import io.smallrye.mutiny.Multi;
@@ -37,10 +36,11 @@ class UploadStore {
   private static final String INSERT =
       """
       insert into sixwalk.upload
-        (participant_id, id, kind, receipt_id, fingerprint_mac, content, sent_at, received_at)
-      select $1, r.id, r.kind, r.receipt_id, r.mac, r.content, $2, $3
-        from unnest($4::uuid[], $5::text[], $6::uuid[], $7::bytea[], $8::bytea[])
-             as r (id, kind, receipt_id, mac, content)
+        (participant_id, id, kind, receipt_id, fingerprint_mac, content, sent_at, received_at, sent_by, flags)
+      select $1, r.id, r.kind, r.receipt_id, r.mac, r.content, $2, $3, $9,
+             case when r.late then array['AFTER_WITHDRAWAL'] else '{}'::text[] end
+        from unnest($4::uuid[], $5::text[], $6::uuid[], $7::bytea[], $8::bytea[], $10::boolean[])
+             as r (id, kind, receipt_id, mac, content, late)
       on conflict do nothing
       returning id, receipt_id
       """;
@@ -49,8 +49,8 @@ class UploadStore {
   private static final String KEEP_CONFLICT =
       """
       insert into sixwalk.upload_conflict
-        (participant_id, id, record_id, kind, fingerprint_mac, content, sent_at, received_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+        (participant_id, id, record_id, kind, fingerprint_mac, content, sent_at, received_at, sent_by)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (participant_id, record_id, fingerprint_mac) do nothing
       returning id
       """;
@@ -67,16 +67,17 @@ class UploadStore {
   }
 
   Uni<Map<Ready, RecordResult>> store(
-      SqlConnection connection, Actor actor, Decision.Allowed allowed, Sender sender, List<Ready> ready) {
+      SqlConnection connection, Errand errand, Decision.Allowed allowed, Sender sender, List<Ready> ready) {
     // One order for everyone, so that two phones of one person cannot wait for each other in a ring.
     List<Ready> sorted = ready.stream().sorted(Comparator.comparing(Ready::id)).toList();
     Map<Ready, UUID> receiptIds = new LinkedHashMap<>();
-    sorted.forEach(r -> receiptIds.put(r, UUID.randomUUID()));
-    return insert(connection, sender, receiptIds)
+    sorted.stream().filter(r -> r.refusal().isEmpty()).forEach(r -> receiptIds.put(r, UUID.randomUUID()));
+    return (receiptIds.isEmpty() ? Uni.createFrom().item(Set.<UUID>of()) : insert(connection, sender, receiptIds))
         .chain(
             inserted -> {
               Map<Ready, RecordResult> results = new LinkedHashMap<>();
               Set<Ready> others = new HashSet<>();
+              sorted.stream().filter(r -> r.refusal().isPresent()).forEach(others::add);
               receiptIds.forEach(
                   (r, receiptId) -> {
                     if (inserted.contains(receiptId)) {
@@ -85,8 +86,8 @@ class UploadStore {
                       others.add(r);
                     }
                   });
-              return storeRows(connection, actor, allowed, results)
-                  .chain(() -> compare(connection, actor, allowed, sender, sorted.stream().filter(others::contains).toList()))
+              return storeRows(connection, errand, allowed, results)
+                  .chain(() -> compare(connection, errand, allowed, sender, sorted.stream().filter(others::contains).toList()))
                   .invoke(results::putAll)
                   .replaceWith(results);
             });
@@ -106,7 +107,9 @@ class UploadStore {
                     Arrays.stream(all).map(Ready::kind).toArray(String[]::new),
                     receiptIds.values().toArray(UUID[]::new),
                     Arrays.stream(all).map(r -> Buffer.buffer(r.mac())).toArray(Buffer[]::new),
-                    Arrays.stream(all).map(r -> Buffer.buffer(r.sealed())).toArray(Buffer[]::new))))
+                    Arrays.stream(all).map(r -> Buffer.buffer(r.sealed())).toArray(Buffer[]::new),
+                    sender.actorId(),
+                    Arrays.stream(all).map(Ready::late).toArray(Boolean[]::new))))
         .map(
             rows -> {
               Set<UUID> inserted = new HashSet<>();
@@ -116,19 +119,19 @@ class UploadStore {
   }
 
   private Uni<Void> storeRows(
-      SqlConnection connection, Actor actor, Decision.Allowed allowed, Map<Ready, RecordResult> stored) {
+      SqlConnection connection, Errand errand, Decision.Allowed allowed, Map<Ready, RecordResult> stored) {
     return Multi.createFrom()
         .iterable(List.copyOf(stored.keySet()))
         .onItem()
         .transformToUniAndConcatenate(
-            r -> r.storable().store(connection).chain(() -> record(connection, actor, allowed, r, "STORED")))
+            r -> r.storable().store(connection).chain(() -> record(connection, errand, allowed, r, "STORED")))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
   private Uni<Map<Ready, RecordResult>> compare(
-      SqlConnection connection, Actor actor, Decision.Allowed allowed, Sender sender, List<Ready> others) {
+      SqlConnection connection, Errand errand, Decision.Allowed allowed, Sender sender, List<Ready> others) {
     if (others.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
@@ -145,7 +148,7 @@ class UploadStore {
                   .onItem()
                   .transformToUniAndConcatenate(
                       r ->
-                          outcome(connection, actor, allowed, sender, r, first.get(r.id()))
+                          outcome(connection, errand, allowed, sender, r, first.get(r.id()))
                               .invoke(result -> results.put(r, result)))
                   .collect()
                   .last()
@@ -154,7 +157,15 @@ class UploadStore {
   }
 
   private Uni<RecordResult> outcome(
-      SqlConnection connection, Actor actor, Decision.Allowed allowed, Sender sender, Ready r, Row first) {
+      SqlConnection connection, Errand errand, Decision.Allowed allowed, Sender sender, Ready r, Row first) {
+    if (first == null && r.refusal().isPresent()) {
+      return Uni.createFrom().item(RecordResult.rejected(List.of(r.refusal().get())));
+    }
+    if (first == null) {
+      // somebody else's record of the same person, which this sender may not see
+      return Uni.createFrom()
+          .item(RecordResult.rejected(List.of(new FieldProblem("/id", "taken", "Another record has this id. Use a new one."))));
+    }
     if (Arrays.equals(first.getBuffer("fingerprint_mac").getBytes(), r.mac())) {
       return Uni.createFrom()
           .item(
@@ -166,6 +177,9 @@ class UploadStore {
                       r.fingerprint(),
                       first.getOffsetDateTime("received_at").toInstant())));
     }
+    if (r.refusal().isPresent()) {
+      return Uni.createFrom().item(RecordResult.rejected(List.of(r.refusal().get())));
+    }
     UUID own = UUID.randomUUID();
     return connection
         .preparedQuery(KEEP_CONFLICT)
@@ -173,11 +187,11 @@ class UploadStore {
             Tuple.from(
                 Arrays.asList(
                     sender.participantId(), own, r.id(), r.kind(), Buffer.buffer(r.mac()), Buffer.buffer(r.sealed()),
-                    utc(sender.sentAt()), utc(sender.receivedAt()))))
+                    utc(sender.sentAt()), utc(sender.receivedAt()), sender.actorId())))
         .chain(
             kept ->
                 kept.rowCount() == 1
-                    ? record(connection, actor, allowed, r, "CONFLICT")
+                    ? record(connection, errand, allowed, r, "CONFLICT")
                         .replaceWith(RecordResult.conflict(receipt(own, r, sender.receivedAt())))
                     : earlierConflict(connection, sender, r));
   }
@@ -193,14 +207,14 @@ class UploadStore {
                     receipt(row.getUUID("id"), r, row.getOffsetDateTime("received_at").toInstant())));
   }
 
-  private Uni<Void> record(SqlConnection connection, Actor actor, Decision.Allowed allowed, Ready r, String outcome) {
+  private Uni<Void> record(SqlConnection connection, Errand errand, Decision.Allowed allowed, Ready r, String outcome) {
     JsonObject detail = new JsonObject().put("record", r.id().toString()).put("kind", r.kind()).put("outcome", outcome);
     return audit.append(
         Statements.of(connection),
         new Entry(
             AuditTrail.participantChain(allowed.participantId()),
-            actor.kind().name(),
-            Operation.UPLOAD.name(),
+            errand.actor().kind().name(),
+            errand.operation().name(),
             allowed.rule().words(),
             allowed.participantId(),
             null,

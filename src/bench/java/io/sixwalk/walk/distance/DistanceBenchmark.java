@@ -6,11 +6,10 @@ import io.sixwalk.walk.distance.simulator.PublishedRule;
 import io.sixwalk.walk.distance.simulator.SimulatedWalk;
 import io.sixwalk.walk.distance.simulator.SpeedClass;
 import io.sixwalk.walk.distance.simulator.WalkSimulator;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -56,10 +55,8 @@ public final class DistanceBenchmark {
         System.out.printf("%n## %s, %s%n%n", level.name(), steps ? "with steps" : "without steps");
         System.out.println(Tally.header("speed, m/s"));
         for (SpeedClass speeds : SpeedClass.values()) {
-          Tally tally = new Tally();
-          for (SimulatedWalk walk : sample(new WalkSimulator(level), speeds, walks)) {
-            add(tally, walk, steps);
-          }
+          WalkSimulator simulator = new WalkSimulator(level);
+          Tally tally = tally(walks, i -> simulator.walk(speeds, random(speeds.ordinal(), i)), steps);
           System.out.println(tally.row(speeds.toString()));
         }
       }
@@ -70,94 +67,114 @@ public final class DistanceBenchmark {
     System.out.println("\n## By course, with steps, all speeds\n");
     System.out.println(Tally.header("level, course"));
     for (NoiseLevel level : List.of(NoiseLevel.OPEN_SKY, NoiseLevel.STREET)) {
-      Map<Course.Kind, Tally> tallies = new EnumMap<>(Course.Kind.class);
       for (Course.Kind kind : Course.Kind.values()) {
-        Tally tally = tallies.computeIfAbsent(kind, k -> new Tally());
-        for (int i = 0; i < walks; i++) {
-          SplittableRandom random = random(kind.ordinal(), i);
-          double speed = 0.3 + 1.3 * random.nextDouble();
-          Course course = Course.random(kind, speed * 360, random);
-          add(tally, new WalkSimulator(level).walk(speed, course, random), true);
-        }
-        System.out.println(
-            tally.row(level.name() + ", " + kind.name().toLowerCase().replace('_', ' ')));
+        Tally tally = tally(walks, i -> onCourse(kind, level, i), true);
+        String course = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        System.out.println(tally.row(level.name() + ", " + course));
       }
     }
+  }
+
+  private SimulatedWalk onCourse(Course.Kind kind, NoiseLevel level, int number) {
+    SplittableRandom random = random(10 + kind.ordinal(), number);
+    double speed = 0.3 + 1.3 * random.nextDouble();
+    Course course = Course.random(kind, speed * 360, random);
+    return new WalkSimulator(level).walk(speed, course, random);
   }
 
   private void rates() {
     System.out.println("\n## By rate of fixes, open sky, with steps, 0.70 to 1.05 m/s\n");
     System.out.println(Tally.header("fixes per second"));
     for (double hertz : new double[] {0.2, 1, 5}) {
-      Tally tally = new Tally();
       WalkSimulator simulator = new WalkSimulator(NoiseLevel.OPEN_SKY, hertz, 360);
-      for (SimulatedWalk walk : sample(simulator, SpeedClass.FROM_0_70, walks / 2)) {
-        add(tally, walk, true);
-      }
+      Tally tally =
+          tally(walks / 2, i -> simulator.walk(SpeedClass.FROM_0_70, random(1, i)), true);
       System.out.println(tally.row(Double.toString(hertz)));
     }
   }
 
   private void seams() {
     System.out.println(
-        "\n## What blocks lose\n\nReplayed from blocks of 60 s, with steps; difference to the"
-            + " estimate from the whole trace.\n");
+        "\n## What blocks lose\n\nEstimated again from blocks of 60 s, with steps, all speeds;"
+            + " difference to the estimate from the whole trace.\n");
     System.out.println(
         "| level | n | mean difference | RMS difference | RMSE whole | RMSE blocks | in 1 SE | in"
             + " 2 SE |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (NoiseLevel level : NoiseLevel.ALL) {
-      double[] sums = new double[6];
-      int n = 0;
-      for (SpeedClass speeds : SpeedClass.values()) {
-        for (SimulatedWalk walk : sample(new WalkSimulator(level), speeds, walks / 4)) {
-          if (ENGINE.estimate(walk.recording()) instanceof DistanceEstimate whole
-              && replay(walk, n) instanceof DistanceEstimate blocks) {
-            double difference = blocks.metres() - whole.metres();
-            double error = blocks.metres() - walk.trueMetres();
-            sums[0] += difference;
-            sums[1] += difference * difference;
-            sums[2] += Math.pow(whole.metres() - walk.trueMetres(), 2);
-            sums[3] += error * error;
-            sums[4] += Math.abs(error) <= blocks.standardErrorMetres() ? 1 : 0;
-            sums[5] += Math.abs(error) <= 2 * blocks.standardErrorMetres() ? 1 : 0;
-            n++;
-          }
-        }
-      }
-      System.out.printf(
-          "| %s | %d | %+.1f | %.1f | %.1f | %.1f | %.0f %% | %.0f %% |%n",
-          level.name(),
-          n,
-          sums[0] / n,
-          Math.sqrt(sums[1] / n),
-          Math.sqrt(sums[2] / n),
-          Math.sqrt(sums[3] / n),
-          100 * sums[4] / n,
-          100 * sums[5] / n);
+      System.out.println(seam(level));
     }
   }
 
-  private static DistanceResult replay(SimulatedWalk walk, int number) {
-    BlockedTrace trace = ENGINE.block(walk.recording(), new SplittableRandom(number));
-    return ENGINE.estimate(trace, walk.recording().withoutFixes());
+  private record Replay(double trueMetres, DistanceEstimate whole, DistanceEstimate blocks) {}
+
+  private String seam(NoiseLevel level) {
+    WalkSimulator simulator = new WalkSimulator(level);
+    List<Replay> replays =
+        IntStream.range(0, walks)
+            .parallel()
+            .mapToObj(i -> replay(simulator.walk(SpeedClass.values()[i % 4], random(20, i)), i))
+            .toList();
+    double n = replays.size();
+    double mean = 0;
+    double square = 0;
+    double whole = 0;
+    double blocks = 0;
+    double one = 0;
+    double two = 0;
+    for (Replay replay : replays) {
+      double difference = replay.blocks.metres() - replay.whole.metres();
+      double error = replay.blocks.metres() - replay.trueMetres;
+      mean += difference / n;
+      square += difference * difference / n;
+      whole += Math.pow(replay.whole.metres() - replay.trueMetres, 2) / n;
+      blocks += error * error / n;
+      one += Math.abs(error) <= replay.blocks.standardErrorMetres() ? 100 / n : 0;
+      two += Math.abs(error) <= 2 * replay.blocks.standardErrorMetres() ? 100 / n : 0;
+    }
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.0f | %+.1f | %.1f | %.1f | %.1f | %.0f %% | %.0f %% |",
+        level.name(),
+        n,
+        mean,
+        Math.sqrt(square),
+        Math.sqrt(whole),
+        Math.sqrt(blocks),
+        one,
+        two);
   }
 
-  private List<SimulatedWalk> sample(WalkSimulator simulator, SpeedClass speeds, int number) {
-    return IntStream.range(0, number)
-        .mapToObj(i -> simulator.walk(speeds, random(speeds.ordinal(), i)))
-        .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+  private static Replay replay(SimulatedWalk walk, int number) {
+    BlockedTrace trace = ENGINE.block(walk.recording(), new SplittableRandom(number));
+    return new Replay(
+        walk.trueMetres(),
+        (DistanceEstimate) ENGINE.estimate(walk.recording()),
+        (DistanceEstimate) ENGINE.estimate(trace, walk.recording().withoutFixes()));
+  }
+
+  private record Outcome(DistanceResult result, double trueMetres, double ruleMetres) {}
+
+  private static Tally tally(int walks, IntFunction<SimulatedWalk> walk, boolean steps) {
+    List<Outcome> outcomes =
+        IntStream.range(0, walks)
+            .parallel()
+            .mapToObj(i -> outcome(walk.apply(i), steps))
+            .toList();
+    Tally tally = new Tally();
+    outcomes.forEach(o -> tally.add(o.result, o.trueMetres, o.ruleMetres));
+    return tally;
+  }
+
+  private static Outcome outcome(SimulatedWalk walk, boolean steps) {
+    WalkRecording recording =
+        steps ? walk.recording() : walk.recording().withSteps(Steps.none());
+    return new Outcome(
+        ENGINE.estimate(recording),
+        walk.trueMetres(),
+        PublishedRule.metres(recording.fixes(), recording.elapsedSeconds()));
   }
 
   private SplittableRandom random(int cell, int walk) {
     return new SplittableRandom(seed + 1_000_003L * cell + 7919L * walk);
-  }
-
-  private static void add(Tally tally, SimulatedWalk walk, boolean steps) {
-    WalkRecording recording =
-        steps ? walk.recording() : walk.recording().withSteps(Steps.none());
-    tally.add(
-        ENGINE.estimate(recording),
-        walk.trueMetres(),
-        PublishedRule.metres(recording.fixes(), recording.elapsedSeconds()));
   }
 }

@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,20 +52,82 @@ public class KeyRing {
     return Optional.ofNullable(read.computeIfAbsent(epoch, this::load));
   }
 
+  /** When the newest epoch began: the age of its file. */
+  public Instant currentSince() {
+    Path file = file(currentEpoch());
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Begins the next epoch; keys that are made from now on are wrapped by it. */
+  public int beginNext() {
+    int next = currentEpoch() + 1;
+    create(next);
+    return next;
+  }
+
+  /**
+   * Destroys the key of an epoch: overwrites the file, deletes it and forgets what was read. What was
+   * wrapped by it, in whatever copy of the database, cannot be opened any more.
+   */
+  public void destroy(int epoch) {
+    if (epoch == currentEpoch()) {
+      throw new IllegalArgumentException("The key of the current epoch is needed");
+    }
+    Path file = file(epoch);
+    try {
+      if (Files.exists(file)) {
+        Files.write(file, new byte[32], StandardOpenOption.DSYNC);
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    forgetDestroyed();
+  }
+
+  /** Forgets keys whose files another replica has destroyed meanwhile. */
+  public void forgetDestroyed() {
+    read.keySet().removeIf(epoch -> !Files.exists(file(epoch)));
+  }
+
+  /** Where files that belong to the keys are kept. */
+  public Path directory() {
+    return directory;
+  }
+
+  private Path file(int epoch) {
+    return directory.resolve("epoch-" + epoch + ".key");
+  }
+
+  /** The epochs whose keys are still there, the newest first. */
+  public List<Integer> epochs() {
+    currentEpoch();
+    return existing();
+  }
+
   private Optional<Integer> newest() {
+    return existing().stream().findFirst();
+  }
+
+  private List<Integer> existing() {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(f -> NAME.matcher(f.getFileName().toString()))
           .filter(Matcher::matches)
           .map(m -> Integer.valueOf(m.group(1)))
-          .max(Comparator.naturalOrder());
+          .sorted(Comparator.reverseOrder())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private byte[] load(int epoch) {
-    Path file = directory.resolve("epoch-" + epoch + ".key");
+    Path file = file(epoch);
     try {
       return Files.exists(file) ? Files.readAllBytes(file) : null;
     } catch (IOException e) {
@@ -82,7 +146,7 @@ public class KeyRing {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
               }
               : new FileAttribute<?>[0];
-      Path file = Files.createFile(directory.resolve("epoch-" + epoch + ".key"), onlyOwner);
+      Path file = Files.createFile(file(epoch), onlyOwner);
       Files.write(file, key, StandardOpenOption.DSYNC);
     } catch (FileAlreadyExistsException madeMeanwhile) {
       // another replica was first; its key is the one

@@ -33,8 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The way in for staff through their organisation's OpenID Connect provider. */
 @Path("/v1")
 public class ProviderResource {
-  static final String PATH = "/sign-in/provider";
-  private static final String WHOLE_PATH = "/v1" + PATH;
+  static final String PATH = "/v1/sign-in/provider";
 
   private static final String COOKIE = "sixwalk-provider";
   private static final int JOURNEY_SECONDS = 600;
@@ -61,7 +60,7 @@ public class ProviderResource {
 
   /** Sends the browser to the provider: authorization code with PKCE. */
   @GET
-  @Path(PATH)
+  @Path("/sign-in/provider")
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.PROVIDER_BY_NETWORK)
   @APIResponse(responseCode = "303", description = "To the provider's own page")
@@ -93,7 +92,7 @@ public class ProviderResource {
    * a one-time code in the fragment, which no server sees, to be redeemed within a minute.
    */
   @GET
-  @Path(PATH + "/callback")
+  @Path("/sign-in/provider/callback")
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.PROVIDER_BY_NETWORK)
   @APIResponse(responseCode = "303", description = "To the web app, with #code=..")
@@ -124,7 +123,7 @@ public class ProviderResource {
    * Sixwalk for ten minutes. The groups are read each time.
    */
   @POST
-  @Path(PATH)
+  @Path("/sign-in/provider")
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.EXCHANGE_BY_NETWORK)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
@@ -140,14 +139,14 @@ public class ProviderResource {
   }
 
   private URI callback(UriInfo request) {
-    return publicAddress.orElseGet(request::getBaseUri).resolve(WHOLE_PATH + "/callback");
+    return publicAddress.orElseGet(request::getBaseUri).resolve(PATH + "/callback");
   }
 
   /** Lax, because the way back from the provider is a navigation from elsewhere. */
   private static NewCookie cookie(String value, int seconds, URI callback) {
     return new NewCookie.Builder(COOKIE)
         .value(value)
-        .path(WHOLE_PATH)
+        .path(PATH)
         .maxAge(seconds)
         .httpOnly(true)
         .secure("https".equals(callback.getScheme()))

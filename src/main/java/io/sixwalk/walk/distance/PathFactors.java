@@ -27,7 +27,6 @@ final class PathFactors {
   private final PathState state;
   private final ArrowSystem system;
   private final double[] turnWeight;
-  private final double[][] crowding;
   private final double medianAccuracy;
   private PathNoise noise;
   private double objective;
@@ -41,7 +40,6 @@ final class PathFactors {
     this.system = system;
     this.turnWeight = new double[state.nodes - 1];
     this.medianAccuracy = grid.trace.medianAccuracy();
-    this.crowding = grid.trace.pieces().stream().map(PathFactors::crowding).toArray(double[][]::new);
   }
 
   /** Fills the equations at the state and returns the objective there. */
@@ -55,6 +53,9 @@ final class PathFactors {
     for (int j = 0; j < state.nodes; j++) {
       node(j);
     }
+    // Without any link between places nothing else would hold the scale.
+    term(0, system.global(), 1);
+    gaussian(1, state.scale - state.usualScale, state.usualScale * state.usualScale);
     if (priorSpread > 0) {
       term(0, system.global(), 1);
       gaussian(1, state.scale - priorScale, priorSpread * priorSpread);
@@ -136,17 +137,17 @@ final class PathFactors {
       }
       if (j < state.nodes && grid.piece[j] == piece) {
         double relative = Numbers.clamp(p.accuracy()[i] / medianAccuracy, 0.5, 3);
-        fix(j, share, p.x()[i], p.y()[i], noise.white() * relative, crowding[piece][i]);
+        fix(j, share, p.x()[i], p.y()[i], noise.white() * relative);
       }
     }
   }
 
-  private void fix(int j, double share, double x, double y, double sigma, double crowd) {
+  private void fix(int j, double share, double x, double y, double sigma) {
     double rx = seen(j, share, 0) - x;
     double ry = seen(j, share, 1) - y;
     double square = (rx * rx + ry * ry) / (sigma * sigma);
-    double weight = (FIX_FREEDOM + 2) / (FIX_FREEDOM + square) / (sigma * sigma) / crowd;
-    objective += (FIX_FREEDOM + 2) / 2 * Math.log1p(square / FIX_FREEDOM) / crowd;
+    double weight = (FIX_FREEDOM + 2) / (FIX_FREEDOM + square) / (sigma * sigma);
+    objective += (FIX_FREEDOM + 2) / 2 * Math.log1p(square / FIX_FREEDOM);
     for (int a = 0; a < 2; a++) {
       term(0, j, PathState.PLACE + a, 1 - share);
       term(1, j, PathState.ERROR + a, 1 - share);
@@ -167,23 +168,6 @@ final class PathFactors {
     double next =
         state.get(j + 1, PathState.PLACE + axis) + state.get(j + 1, PathState.ERROR + axis);
     return (1 - share) * here + share * next;
-  }
-
-  /** Fixes within half a second are not independent looks. */
-  private static double[] crowding(Trace.Piece p) {
-    double[] crowd = new double[p.size()];
-    int from = 0;
-    int to = 0;
-    for (int i = 0; i < p.size(); i++) {
-      while (p.seconds()[i] - p.seconds()[from] >= 0.5) {
-        from++;
-      }
-      while (to < p.size() && p.seconds()[to] - p.seconds()[i] < 0.5) {
-        to++;
-      }
-      crowd[i] = to - from;
-    }
-    return crowd;
   }
 
   private void motion(int j) {

@@ -13,6 +13,8 @@ final class PathFitting {
   /** Filters in phones hide the fast error; what they leave behind is no smaller than this. */
   private static final double LEAST_WHITE_METRES = 0.3;
 
+  private static final double CELL_SECONDS = 0.5;
+
   /** Between the minute of a street and the two minutes of an open sky. */
   private static final double CORRELATION_SECONDS = 80;
 
@@ -39,8 +41,8 @@ final class PathFitting {
   private PathNoise noise;
   private PathModel followed;
 
-  PathFitting(Trace trace, double elapsedSeconds) {
-    this.trace = trace;
+  PathFitting(Trace logged, double elapsedSeconds) {
+    this.trace = logged.thinned(CELL_SECONDS);
     this.elapsedSeconds = elapsedSeconds;
     double total = trace.medianAccuracy() / RADIUS_68_PER_SIGMA;
     double white = Numbers.clamp(white(trace), LEAST_WHITE_METRES, Math.max(0.5, total));
@@ -75,7 +77,19 @@ final class PathFitting {
     double[] even = new double[nodes];
     Arrays.fill(even, 1);
     PathModel model = new PathModel(trace, elapsedSeconds, even, noise, 0, 0);
-    return followed == null ? fit(model) : model.fitFrom(followed);
+    if (followed != null) {
+      return model.fitFrom(followed);
+    }
+    followed = model;
+    return fit(model);
+  }
+
+  /**
+   * How far the receiver seems to have settled, if farther than its accuracy lets expect; else 0.
+   */
+  double settledMetres() {
+    double settled = followed == null ? 0 : followed.settledMetres();
+    return settled > SETTLING_ACCURACIES * trace.medianAccuracy() ? settled : 0;
   }
 
   private PathFit fit(PathModel model) {

@@ -5,6 +5,9 @@ final class PathGrid {
   /** Within this distance a person may turn round unseen; longer gaps are not bridged by a line. */
   private static final double LONG_GAP_METRES = 12;
 
+  /** Nor is any longer gap, however slow the walk or sparse the fixes. */
+  private static final double LONG_GAP_SECONDS = 20;
+
   final Trace trace;
   final double elapsedSeconds;
 
@@ -24,8 +27,9 @@ final class PathGrid {
     this.trace = trace;
     this.elapsedSeconds = elapsedSeconds;
     this.roughSpeed = roughSpeed(trace);
-    this.longGapSeconds =
+    double gap =
         Math.max(LONG_GAP_METRES / Math.max(roughSpeed, 0.2), 2.5 * trace.medianInterval());
+    this.longGapSeconds = Math.min(LONG_GAP_SECONDS, gap);
     this.piece = pieces(state);
     this.linked = links(state);
   }

@@ -123,6 +123,18 @@ final class PathModel {
     return PathResiduals.ratio(grid, state, noise, lagSeconds);
   }
 
+  /** How far the slow error moved in the first 80 s, in metres. */
+  double settledMetres() {
+    int to = state.nodeAt(2 * PathNoise.SETTLING_SECONDS);
+    int from = Math.max(0, Math.min(to, state.nodeAt(grid.trace.pieces().get(0).first())));
+    if (grid.piece[to] != grid.piece[from]) {
+      return 0;
+    }
+    return Math.hypot(
+        state.get(to, PathState.ERROR) - state.get(from, PathState.ERROR),
+        state.get(to, PathState.ERROR + 1) - state.get(from, PathState.ERROR + 1));
+  }
+
   private boolean straightenStart() {
     int turn = -1;
     int last = Math.min(state.nodes - 2, state.nodeAt(2 * PathNoise.SETTLING_SECONDS));

@@ -138,6 +138,12 @@ final class SourceFusion {
     }
     if (paths != null) {
       addPath(DistanceMethod.SATELLITE, paths.alone(nodes));
+      if (paths.settledMetres() > 0) {
+        flags.raise(
+            DistanceFlag.SETTLING,
+            "positions drifted by about %.0f m in the first 80 s",
+            paths.settledMetres());
+      }
     }
   }
 

@@ -1,0 +1,37 @@
+package io.sixwalk.command;
+
+import io.sixwalk.export.PersonImport;
+import jakarta.enterprise.context.Dependent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sixwalk import FILE}: takes in a person's export from another installation. */
+@Dependent
+@Command(name = "import", mixinStandardHelpOptions = true, description = "Take in a person's export from another installation.")
+public class ImportCommand implements Callable<Integer> {
+  private final PersonImport imports;
+
+  @Spec CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "As GET /v1/me/export wrote it")
+  Path file;
+
+  ImportCommand(PersonImport imports) {
+    this.imports = imports;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var out = spec.commandLine().getOut();
+    out.println("Imported participant " + imports.read(Files.readString(file)) + ". Invite them anew to sign in.");
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,191 @@
+package io.sixwalk.export;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sixwalk.access.Actor;
+import io.sixwalk.access.Operation;
+import io.sixwalk.access.Scope;
+import io.sixwalk.access.Subject;
+import io.sixwalk.access.keys.PersonKey;
+import io.sixwalk.access.keys.PersonKeys;
+import io.sixwalk.platform.database.Statements;
+import io.sixwalk.platform.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Everything that is kept about one person, as the person may see it. */
+@ApplicationScoped
+class PersonExport {
+  static final String FORMAT = "sixwalk-export/1";
+
+  /** While a study hides trends from participants: what would show them. */
+  private static final Set<String> HIDDEN_TRENDS = Set.of("sixwalk.walk_estimate", "sixwalk.walk_trace");
+
+  private static final String IN_UTC = "select set_config('TimeZone', 'UTC', true)";
+  private static final String HEADER =
+      """
+      select s.code, x.code, s.synthetic, 'PARTICIPANT' = any (s.hide_trends_from), s.hide_trends_until
+        from sixwalk.participant p
+        join sixwalk.study s on s.id = p.study_id
+        join sixwalk.site x on x.study_id = p.study_id and x.id = p.site_id
+       where p.participant_id = $1
+      """;
+  private static final String TABLES =
+      """
+      select t.schema_name || '.' || t.table_name from sixwalk.person_table t
+       where has_table_privilege(t.name, 'select') order by 1
+      """;
+
+  private final Scope scope;
+  private final PersonKeys keys;
+  private final Vertx vertx;
+  private final Clock clock;
+
+  PersonExport(Scope scope, PersonKeys keys, Vertx vertx, Clock clock) {
+    this.scope = scope;
+    this.keys = keys;
+    this.vertx = vertx;
+    this.clock = clock;
+  }
+
+  private record Rows(String table, List<String> rows) {}
+
+  /** The whole export as NDJSON; the same data give the same bytes. */
+  Uni<byte[]> own(Actor participant) {
+    return scope
+        .onClient(
+            participant,
+            Operation.EXPORT_ONESELF,
+            Subject.oneself(),
+            (connection, allowed) -> read(connection, participant.id()))
+        .chain(read -> vertx.executeBlocking(read::write, false));
+  }
+
+  private Uni<Content> read(SqlConnection connection, UUID participantId) {
+    Statements on = Statements.of(connection);
+    return on.rows(IN_UTC)
+        .chain(() -> on.rows(HEADER, participantId))
+        .chain(
+            header -> {
+              if (header.isEmpty()) {
+                throw ProblemException.notFound();
+              }
+              return keys.of(connection, participantId)
+                  .chain(
+                      key ->
+                          on.rows(TABLES)
+                              .chain(tables -> rows(on, participantId, header.get(0), tables))
+                              .map(all -> new Content(participantId, header.get(0), key, all, hidden(header.get(0)))));
+            });
+  }
+
+  /** Row-level security decides which rows are the person's own; the names are the catalogue's. */
+  private Uni<List<Rows>> rows(Statements on, UUID participantId, Object[] header, List<Object[]> tables) {
+    return Multi.createFrom()
+        .iterable(tables)
+        .map(t -> (String) t[0])
+        .filter(t -> !PersonTables.NOT_EXPORTED.contains(t) && !t.startsWith("allocation."))
+        .filter(t -> !(hidden(header) && HIDDEN_TRENDS.contains(t)))
+        .onItem()
+        .transformToUniAndConcatenate(
+            table ->
+                on.rows(
+                        "select to_jsonb(t)::text from " + table + " t where t.participant_id = $1"
+                            + " order by to_jsonb(t) ->> 'id', to_jsonb(t)::text",
+                        participantId)
+                    .map(rows -> new Rows(table, rows.stream().map(r -> (String) r[0]).toList())))
+        .collect()
+        .asList();
+  }
+
+  private boolean hidden(Object[] header) {
+    OffsetDateTime until = (OffsetDateTime) header[4];
+    return (Boolean) header[3] && (until == null || clock.instant().isBefore(until.toInstant()));
+  }
+
+  /** What was read, to be written off the event loop. */
+  private static final class Content {
+    private final UUID participantId;
+    private final Object[] header;
+    private final PersonKey key;
+    private final List<Rows> tables;
+    private final boolean hidesTrends;
+
+    Content(UUID participantId, Object[] header, PersonKey key, List<Rows> tables, boolean hidesTrends) {
+      this.participantId = participantId;
+      this.header = header;
+      this.key = key;
+      this.tables = tables;
+      this.hidesTrends = hidesTrends;
+    }
+
+    byte[] write() {
+      List<String> lines = new ArrayList<>();
+      Map<String, Integer> counts = new TreeMap<>();
+      for (Rows table : tables) {
+        if (!table.rows().isEmpty()) {
+          counts.put(table.table(), table.rows().size());
+        }
+        for (String row : table.rows()) {
+          ObjectNode opened = PersonTables.opened(table.table(), PersonTables.parse(row), key);
+          if (table.table().equals("sixwalk.participant")) {
+            opened.remove(List.of("study_id", "site_id"));
+          }
+          ObjectNode line = PersonTables.MAPPER.createObjectNode().put("table", table.table());
+          line.set("row", opened);
+          lines.add(PersonTables.print(line));
+        }
+      }
+      String body = String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
+      return (PersonTables.print(manifest(counts, body)) + "\n" + body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode manifest(Map<String, Integer> counts, String body) {
+      ObjectNode manifest =
+          PersonTables.MAPPER
+              .createObjectNode()
+              .put("format", FORMAT)
+              .put("participant", participantId.toString())
+              .put("study", (String) header[0])
+              .put("site", (String) header[1])
+              .put("synthetic", (Boolean) header[2]);
+      ObjectNode rows = manifest.putObject("rows");
+      counts.forEach(rows::put);
+      ArrayNode withheld = manifest.putArray("withheld");
+      if (hidesTrends) {
+        for (String table : HIDDEN_TRENDS.stream().sorted().toList()) {
+          ObjectNode entry = withheld.addObject().put("what", table).put("why", "The study hides trends from participants.");
+          OffsetDateTime until = (OffsetDateTime) header[4];
+          entry.put("until", until == null ? null : until.toInstant().toString());
+        }
+      }
+      withheld.addObject().put("what", "allocation").put("why", "To which arm somebody is allocated is not shown.").putNull("until");
+      manifest.putArray("elsewhere").add("GET /v1/me/access-log");
+      return manifest.put("sha256", sha256(body));
+    }
+  }
+
+  static String sha256(String body) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

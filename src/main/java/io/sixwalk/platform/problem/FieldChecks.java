@@ -1,0 +1,67 @@
+package io.sixwalk.platform.problem;
+
+import io.sixwalk.platform.problem.Problem.FieldProblem;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a body, field by field, and refuses it once, with everything named. */
+public final class FieldChecks {
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  /** A text that must be there: not blank, no control characters, at most {@code most} characters. */
+  public FieldChecks text(String pointer, String value, int most) {
+    return value == null || value.isBlank()
+        ? that(false, pointer, "required", "This field is needed.")
+        : optionalText(pointer, value, most);
+  }
+
+  /** A text that may be missing. */
+  public FieldChecks optionalText(String pointer, String value, int most) {
+    if (value == null) {
+      return this;
+    }
+    that(value.length() <= most, pointer, "maxLength", "The text is longer than " + most + " characters.");
+    boolean printable = value.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+    boolean whole = value.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    return that(printable && whole, pointer, "characters", "The text holds characters that cannot be printed.");
+  }
+
+  /** An IANA time zone. */
+  public FieldChecks zone(String pointer, String value) {
+    return that(isZone(value), pointer, "zone", "This is an IANA time zone, such as Europe/Berlin.");
+  }
+
+  /** A value that must be there. */
+  public FieldChecks present(String pointer, Object value) {
+    return that(value != null, pointer, "required", "This field is needed.");
+  }
+
+  public FieldChecks that(boolean holds, String pointer, String code, String detail) {
+    if (!holds) {
+      problems.add(new FieldProblem(pointer, code, detail));
+    }
+    return this;
+  }
+
+  /**
+   * Ends the checks.
+   *
+   * @throws ProblemException 422 naming every field that is wrong
+   */
+  public void orRefuse() {
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable(
+          "not-acceptable", "Some fields are missing or wrong; see the list.", problems);
+    }
+  }
+
+  private static boolean isZone(String value) {
+    try {
+      return value != null && value.contains("/") && ZoneId.getAvailableZoneIds().contains(ZoneId.of(value).getId());
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}
