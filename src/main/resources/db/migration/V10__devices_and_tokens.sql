@@ -56,6 +56,10 @@ call sixwalk.wall('sixwalk.token_family');
 call sixwalk.wall('sixwalk.used_proof');
 call sixwalk.wall('sixwalk.provider_account');
 
+-- Of these two the application sees nothing, whatever is granted one day.
+create policy nobody on sixwalk.used_proof for all to sixwalk_app using (false);
+create policy nobody on sixwalk.provider_account for all to sixwalk_app using (false);
+
 grant select, update (revoked_at) on sixwalk.device to sixwalk_app;
 grant select (account_id, id, device_id, ended_at), update (ended_at, end_reason) on sixwalk.token_family to sixwalk_app;
 create policy own on sixwalk.device for all to sixwalk_app using (account_id = (select sixwalk.actor()));

@@ -25,7 +25,7 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
       "/walk/admins = STUDY_ADMIN provider-study; /walk/bern-coordinators = COORDINATOR provider-study/bern;"
           + " /walk/bern-coordinators = CLINICIAN no-such-study";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private Process process;
 
