@@ -54,7 +54,7 @@ public class LostPhoneResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/devices/replacement")
   @Permits(Operation.REPLACE_DEVICE)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReplacementCode.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = ReplacementCode.class)))
   public Uni<Response> replace(@RestPath String study, @RestPath String participant, LostPhone lost) {
     UUID id;
     try {
