@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The way in for staff through their organisation's OpenID Connect provider. */
-@Path(ProviderResource.PATH)
+@Path("/v1")
 public class ProviderResource {
   static final String PATH = "/v1/sign-in/provider";
 
@@ -60,6 +60,7 @@ public class ProviderResource {
 
   /** Sends the browser to the provider: authorization code with PKCE. */
   @GET
+  @Path("/sign-in/provider")
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.PROVIDER_BY_NETWORK)
   @APIResponse(responseCode = "303", description = "To the provider's own page")
@@ -91,7 +92,7 @@ public class ProviderResource {
    * a one-time code in the fragment, which no server sees, to be redeemed within a minute.
    */
   @GET
-  @Path("/callback")
+  @Path("/sign-in/provider/callback")
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.PROVIDER_BY_NETWORK)
   @APIResponse(responseCode = "303", description = "To the web app, with #code=..")
@@ -122,6 +123,7 @@ public class ProviderResource {
    * Sixwalk for ten minutes. The groups are read each time.
    */
   @POST
+  @Path("/sign-in/provider")
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.EXCHANGE_BY_NETWORK)
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))

@@ -1,12 +1,14 @@
 package io.sixwalk.platform.http;
 
 import io.sixwalk.platform.problem.Problem;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** What holds for every operation of the published contract: problem documents, and the bearer token. */
@@ -15,8 +17,19 @@ public class ContractFilter implements OASFilter {
 
   @Override
   public Operation filterOperation(Operation operation) {
-    if (operation.getResponses() != null && operation.getResponses().getDefaultValue() == null) {
-      operation.getResponses().setDefaultValue(problem());
+    APIResponses responses = operation.getResponses();
+    if (responses != null) {
+      // An error without a described body is a problem document, which the default says already.
+      for (Map.Entry<String, APIResponse> response : Map.copyOf(responses.getAPIResponses()).entrySet()) {
+        if (response.getKey().matches("[45].*") && response.getValue().getContent() == null) {
+          responses.removeAPIResponse(response.getKey());
+        } else if (response.getValue().getDescription() == null) {
+          response.getValue().setDescription("Done");
+        }
+      }
+      if (responses.getDefaultValue() == null) {
+        responses.setDefaultValue(problem());
+      }
     }
     return operation;
   }

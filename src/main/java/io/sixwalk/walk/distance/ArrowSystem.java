@@ -11,6 +11,8 @@ import java.util.Arrays;
  * the index {@link #global()}.
  */
 final class ArrowSystem {
+  private static final int MOST_TERMS = 8;
+
   private final int nodes;
   private final int width;
   private final double[][] diagonal;
@@ -18,6 +20,8 @@ final class ArrowSystem {
   private final double[] arrow;
   private double corner;
   private final double[] rhs;
+  private final int[] nodeOf = new int[MOST_TERMS];
+  private final int[] placeOf = new int[MOST_TERMS];
 
   /** Inverse of each pivot block after {@link #factor()}. */
   private final double[][] pivotInverse;
@@ -58,32 +62,24 @@ final class ArrowSystem {
    */
   void add(int terms, int[] unknowns, double[] jacobian, double residual, double weight) {
     for (int a = 0; a < terms; a++) {
+      nodeOf[a] = unknowns[a] == global() ? -1 : unknowns[a] / width;
+      placeOf[a] = unknowns[a] - nodeOf[a] * width;
+    }
+    for (int a = 0; a < terms; a++) {
       double wa = weight * jacobian[a];
       rhs[unknowns[a]] -= wa * residual;
       for (int b = 0; b < terms; b++) {
-        addEntry(unknowns[a], unknowns[b], wa * jacobian[b]);
+        double value = wa * jacobian[b];
+        if (nodeOf[a] < 0) {
+          corner += nodeOf[b] < 0 ? value : 0;
+        } else if (nodeOf[b] < 0) {
+          arrow[unknowns[a]] += value;
+        } else if (nodeOf[a] == nodeOf[b]) {
+          diagonal[nodeOf[a]][placeOf[a] * width + placeOf[b]] += value;
+        } else if (nodeOf[b] == nodeOf[a] + 1) {
+          next[nodeOf[a]][placeOf[a] * width + placeOf[b]] += value;
+        }
       }
-    }
-  }
-
-  private void addEntry(int row, int column, double value) {
-    int global = global();
-    if (row == global) {
-      if (column == global) {
-        corner += value;
-      }
-      return;
-    }
-    if (column == global) {
-      arrow[row] += value;
-      return;
-    }
-    int nodeRow = row / width;
-    int nodeColumn = column / width;
-    if (nodeRow == nodeColumn) {
-      diagonal[nodeRow][(row % width) * width + column % width] += value;
-    } else if (nodeColumn == nodeRow + 1) {
-      next[nodeRow][(row % width) * width + column % width] += value;
     }
   }
 

@@ -5,14 +5,8 @@ package io.sixwalk.walk.distance;
  *
  * @param metres distance, corrected for the length that noise adds
  * @param standardErrorMetres from the curvature of the fit
- * @param unitsPerSecondFactor metres per counted step (or per second, without steps)
- * @param objective half the sum of weighted squares at the optimum
- * @param logDeterminant of the information matrix
+ * @param evidence logarithm of the fit's marginal likelihood, up to a constant of the noise
+ * @param headingFreedom effective number of headings that the positions decided
  */
 record PathFit(
-    double metres,
-    double standardErrorMetres,
-    double unitsPerSecondFactor,
-    double objective,
-    double logDeterminant,
-    double headingFreedom) {}
+    double metres, double standardErrorMetres, double evidence, double headingFreedom) {}

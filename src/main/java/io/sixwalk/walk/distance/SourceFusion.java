@@ -1,28 +1,46 @@
 package io.sixwalk.walk.distance;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Estimates each source of one recording and chooses among them. */
+/**
+ * Estimates each source of one recording and chooses among them. Positions and steps are fused by
+ * the {@link PathModel}; a measured course or wheel stays apart, because walks are compared within
+ * a method family, and what the others say is kept beside it.
+ */
 final class SourceFusion {
-  private static final int MOST_NODES = 1200;
+  /** Longer recordings are worked on in proportionally coarser steps. */
+  private static final int MOST_SECONDS = 1200;
+
+  /** Time grid of the path: a person turns round in about this time. */
+  private static final double NODE_SECONDS = 2;
+
   private static final int FEWEST_FIXES = 6;
   private static final double SHORTEST_TRACE_SECONDS = 20;
 
-  /** Metres of step length for each step per minute of cadence; see docs/distance.md. */
-  private static final double WALK_RATIO = 0.0064;
+  /** Start and end of a walk are told to about this much by any sensor. */
+  private static final double EDGE_METRES = 1;
 
-  private static final double WALK_RATIO_RELATIVE_SPREAD = 0.25;
+  private static final double LATE_SECONDS = 5;
+
+  /** Best first: what was measured on the ground, then what was measured from it. */
+  private static final List<DistanceMethod> PREFERENCE =
+      List.of(
+          DistanceMethod.WHEEL,
+          DistanceMethod.LAPS,
+          DistanceMethod.FUSION,
+          DistanceMethod.SATELLITE,
+          DistanceMethod.PLATFORM_CLAIM,
+          DistanceMethod.STEPS);
 
   private final Trace trace;
   private final WalkRecording recording;
   private final FlagCollector flags;
   private final double elapsed;
   private final List<SourceEstimate> sources = new ArrayList<>();
-  private OptionalDouble metresPerStep = OptionalDouble.empty();
+  private double countedSteps;
   private OptionalDouble cadencePerMinute = OptionalDouble.empty();
   private double stepSeconds;
 
@@ -34,36 +52,52 @@ final class SourceFusion {
   }
 
   DistanceResult result() {
-    boolean longEnough = elapsed >= DistanceEngine.SHORTEST_WALK_SECONDS;
     StepCurve curve = StepCleaning.clean(recording.steps(), elapsed, flags);
-    declared();
-    if (longEnough) {
+    PositionFlags.raise(trace, elapsed, flags);
+    DeclaredSources.of(recording).forEach(this::add);
+    if (elapsed >= DistanceEngine.SHORTEST_WALK_SECONDS) {
       sensors(curve);
     }
-    PositionFlags.raise(trace, elapsed, flags);
     Optional<SourceEstimate> chosen = choose();
     if (chosen.isEmpty()) {
-      boolean empty = recording.fixes().size() == 0 && trace.size() == 0;
-      NoEstimate.Reason reason =
-          !longEnough
-              ? NoEstimate.Reason.TOO_SHORT
-              : empty && recording.steps().size() == 0
-                  ? NoEstimate.Reason.NO_SOURCE
-                  : NoEstimate.Reason.TOO_FEW_USABLE_ROWS;
-      return new NoEstimate(reason, DistanceEngine.ALGORITHM_VERSION, flags.toList());
+      return new NoEstimate(whyNone(), DistanceEngine.ALGORITHM_VERSION, flags.toList());
     }
-    SourceEstimate best = disagreement(chosen.get());
-    if (elapsed > 0 && best.metres() / elapsed > 2.5) {
+    return estimate(SourceAgreement.check(chosen.get(), sources, recording, flags));
+  }
+
+  private NoEstimate.Reason whyNone() {
+    boolean nothing =
+        recording.fixes().size() == 0 && trace.size() == 0 && recording.steps().size() == 0;
+    if (nothing) {
+      return NoEstimate.Reason.NO_SOURCE;
+    }
+    return elapsed < DistanceEngine.SHORTEST_WALK_SECONDS
+        ? NoEstimate.Reason.TOO_SHORT
+        : NoEstimate.Reason.TOO_FEW_USABLE_ROWS;
+  }
+
+  private DistanceEstimate estimate(SourceEstimate best) {
+    double speed = elapsed > 0 ? best.metres() / elapsed : 0;
+    if (speed > 2.5) {
+      flags.raise(DistanceFlag.SPEED_IMPLAUSIBLE, "mean speed %.1f m/s", speed);
+    }
+    if (best.metres() < 2 * best.standardErrorMetres()) {
       flags.raise(
-          DistanceFlag.SPEED_IMPLAUSIBLE, "mean speed %.1f m/s", best.metres() / elapsed);
+          DistanceFlag.HARDLY_MOVED,
+          "%.0f m is hardly more than its standard error of %.0f m",
+          best.metres(),
+          best.standardErrorMetres());
     }
+    boolean measuresSteps = countedSteps > 0 && best.method() != DistanceMethod.STEPS;
     return new DistanceEstimate(
         best.metres(),
         best.standardErrorMetres(),
         best.method(),
         DistanceEngine.ALGORITHM_VERSION,
         flags.toList(),
-        metresPerStep,
+        measuresSteps
+            ? OptionalDouble.of(best.metres() / countedSteps)
+            : OptionalDouble.empty(),
         cadencePerMinute,
         covered(best.method()),
         sources);
@@ -73,76 +107,67 @@ final class SourceFusion {
     return switch (method) {
       case SATELLITE, FUSION -> trace.coveredSeconds(elapsed, 10);
       case STEPS -> stepSeconds;
-      default -> elapsed;
+      case LAPS, WHEEL, PLATFORM_CLAIM -> elapsed;
     };
   }
 
-  private void declared() {
-    recording
-        .wheelMetres()
-        .ifPresent(m -> add(DistanceMethod.WHEEL, m, Math.hypot(1, 0.01 * m)));
-    recording
-        .laps()
-        .ifPresent(
-            laps -> {
-              double measured = 0.01 * laps.metres();
-              double miscount = Math.sqrt(0.04) * laps.courseLengthMetres();
-              add(
-                  DistanceMethod.LAPS,
-                  laps.metres(),
-                  Math.hypot(1.5, Math.hypot(measured, miscount)));
-            });
-    recording
-        .platformClaim()
-        .ifPresent(
-            claim ->
-                add(
-                    DistanceMethod.PLATFORM_CLAIM,
-                    claim.metres(),
-                    Math.hypot(10, 0.1 * claim.metres())));
-  }
-
   private void sensors(StepCurve curve) {
-    boolean positions = usable();
-    int seconds = (int) Math.max(10, Math.min(MOST_NODES, Math.round(elapsed)));
+    int seconds = (int) Math.max(10, Math.min(MOST_SECONDS, Math.round(elapsed)));
+    int nodes = Math.max(5, (int) Math.round(seconds / NODE_SECONDS));
+    PathFitting paths = usable() ? new PathFitting(trace, elapsed) : null;
     if (!curve.isEmpty()) {
       double lag = StepAlignment.lag(trace, curve, elapsed);
-      double step = elapsed / seconds;
-      StepRates rates = StepRates.of(curve, lag, seconds);
-      int walking = seconds - rates.restSeconds();
-      double cadence = 60 * rates.total() / Math.max(1, walking * step);
-      cadencePerMinute = OptionalDouble.of(cadence);
-      stepSeconds = Math.min(elapsed, rates.observedSeconds() * step);
-      double prior =
-          recording.stepLengthPrior().map(StepLengthPrior::metresPerStep).orElse(
-              WALK_RATIO * cadence);
-      double spread =
+      StepRates rates = StepRates.of(curve, lag, seconds, elapsed);
+      count(rates);
+      StepLengthPrior prior =
           recording
               .stepLengthPrior()
-              .map(p -> Math.max(0.05, p.relativeSpread()))
-              .orElse(WALK_RATIO_RELATIVE_SPREAD);
-      if (positions) {
-        PathNoise noise = noise(0.05, 60);
-        PathFit fit =
-            new PathModel(trace, elapsed, rates.perSecond(), noise, prior, spread * prior).fit();
-        add(DistanceMethod.FUSION, fit.metres(), fit.standardErrorMetres());
-        metresPerStep = OptionalDouble.of(fit.metres() / rates.total());
+              .orElseGet(() -> WalkRatio.prior(cadencePerMinute.orElse(100)));
+      double spread = Math.max(0.05, prior.relativeSpread()) * prior.metresPerStep();
+      if (paths != null) {
+        // A walk ratio from books is no match for a counter that misses a third of slow steps;
+        // the person's own earlier walks were counted by the same phone.
+        double weight = recording.stepLengthPrior().isPresent() ? spread : 0;
+        PathFit fit = paths.withSteps(rates.onNodes(nodes), prior.metresPerStep(), weight);
+        addPath(DistanceMethod.FUSION, fit);
       }
-      double steps = rates.total() * step;
-      add(DistanceMethod.STEPS, steps * prior, Math.hypot(3, spread * steps * prior));
+      double error = Math.hypot(3, spread * countedSteps);
+      add(
+          new SourceEstimate(
+              DistanceMethod.STEPS, countedSteps * prior.metresPerStep(), error));
     }
-    if (positions) {
-      double[] even = new double[seconds];
-      Arrays.fill(even, 1);
-      PathFit fit = new PathModel(trace, elapsed, even, noise(0.25, 20), 0, 0).fit();
-      add(DistanceMethod.SATELLITE, fit.metres(), fit.standardErrorMetres());
+    if (paths != null) {
+      addPath(DistanceMethod.SATELLITE, paths.alone(nodes));
+      if (paths.settledMetres() > 0) {
+        flags.raise(
+            DistanceFlag.SETTLING,
+            "positions drifted by about %.0f m in the first 80 s",
+            paths.settledMetres());
+      }
     }
   }
 
-  private PathNoise noise(double paceSpread, double paceSeconds) {
-    double total = trace.medianAccuracy() / 1.515;
-    double white = 0.25 * total;
-    return new PathNoise(white, total, 80, trace.medianAccuracy(), paceSpread, paceSeconds);
+  private void count(StepRates rates) {
+    countedSteps = rates.total();
+    double rest = rates.restSeconds();
+    cadencePerMinute = OptionalDouble.of(60 * countedSteps / Math.max(1, elapsed - rest));
+    stepSeconds = Math.min(elapsed, rates.observedSeconds());
+    if (rest > 0) {
+      flags.raise(DistanceFlag.RESTS, "%.0f s without steps", rest);
+    }
+    if (stepSeconds < elapsed - 15) {
+      flags.raise(
+          DistanceFlag.STEPS_INCOMPLETE, "steps cover %.0f s of %.0f", stepSeconds, elapsed);
+    }
+    if (rates.lagSeconds() > LATE_SECONDS) {
+      flags.raise(DistanceFlag.STEPS_LATE, "steps come about %.0f s late", rates.lagSeconds());
+    }
+    if (cadencePerMinute.getAsDouble() > WalkRatio.HIGHEST_CADENCE_PER_MINUTE) {
+      flags.raise(
+          DistanceFlag.STEP_COUNT_IMPLAUSIBLE,
+          "%.0f steps per minute",
+          cadencePerMinute.getAsDouble());
+    }
   }
 
   private boolean usable() {
@@ -161,53 +186,25 @@ final class SourceFusion {
     return inside >= FEWEST_FIXES && last - first >= SHORTEST_TRACE_SECONDS;
   }
 
-  private void add(DistanceMethod method, double metres, double standardErrorMetres) {
-    if (Double.isFinite(metres) && Double.isFinite(standardErrorMetres)) {
-      sources.add(
-          new SourceEstimate(method, Math.max(0, metres), Math.max(0.5, standardErrorMetres)));
+  private void addPath(DistanceMethod method, PathFit fit) {
+    double error = Math.hypot(EDGE_METRES, fit.standardErrorMetres());
+    add(new SourceEstimate(method, Math.max(0, fit.metres()), error));
+  }
+
+  private void add(SourceEstimate source) {
+    if (Double.isFinite(source.metres()) && Double.isFinite(source.standardErrorMetres())) {
+      sources.add(source);
     }
   }
 
   private Optional<SourceEstimate> choose() {
-    for (DistanceMethod method :
-        List.of(
-            DistanceMethod.WHEEL,
-            DistanceMethod.LAPS,
-            DistanceMethod.FUSION,
-            DistanceMethod.SATELLITE,
-            DistanceMethod.PLATFORM_CLAIM,
-            DistanceMethod.STEPS)) {
-      Optional<SourceEstimate> found =
-          sources.stream().filter(source -> source.method() == method).findFirst();
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private SourceEstimate disagreement(SourceEstimate chosen) {
-    SourceEstimate result = chosen;
-    for (SourceEstimate other : sources) {
-      double difference = Math.abs(other.metres() - chosen.metres());
-      double allowed = Math.hypot(other.standardErrorMetres(), chosen.standardErrorMetres());
-      boolean independent =
-          other.method().family() != chosen.method().family()
-              || chosen.method().family() == MethodFamily.LAPS_OR_WHEEL;
-      if (other != chosen && independent && difference > 2.5 * allowed) {
-        flags.raise(
-            DistanceFlag.SOURCES_DISAGREE,
-            "%s says %.0f m, %s says %.0f m",
-            chosen.method(),
-            chosen.metres(),
-            other.method(),
-            other.metres());
-        double honest = Math.hypot(chosen.standardErrorMetres(), difference / 2);
-        if (honest > result.standardErrorMetres()) {
-          result = new SourceEstimate(chosen.method(), chosen.metres(), honest);
+    for (DistanceMethod method : PREFERENCE) {
+      for (SourceEstimate source : sources) {
+        if (source.method() == method) {
+          return Optional.of(source);
         }
       }
     }
-    return result;
+    return Optional.empty();
   }
 }

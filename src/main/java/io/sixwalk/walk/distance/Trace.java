@@ -1,5 +1,6 @@
 package io.sixwalk.walk.distance;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,14 +45,67 @@ record Trace(List<Piece> pieces) {
     pieces = List.copyOf(pieces);
   }
 
+  /**
+   * The trace with at most one fix in each cell of time, the mean of those in it. Fixes closer than
+   * half a second are not independent looks, and a receiver that logs ten a second must not cost
+   * ten times the work.
+   */
+  Trace thinned(double cellSeconds) {
+    return new Trace(pieces.stream().map(piece -> thin(piece, cellSeconds)).toList());
+  }
+
+  private static Piece thin(Piece piece, double cellSeconds) {
+    double[][] sums = new double[4][piece.size()];
+    int[] counts = new int[piece.size()];
+    int cells = 0;
+    double last = Double.NaN;
+    for (int i = 0; i < piece.size(); i++) {
+      double cell = Math.floor(piece.seconds()[i] / cellSeconds);
+      if (cell != last) {
+        cells++;
+        last = cell;
+      }
+      sums[0][cells - 1] += piece.seconds()[i];
+      sums[1][cells - 1] += piece.x()[i];
+      sums[2][cells - 1] += piece.y()[i];
+      sums[3][cells - 1] += piece.accuracy()[i];
+      counts[cells - 1]++;
+    }
+    for (double[] sum : sums) {
+      for (int c = 0; c < cells; c++) {
+        sum[c] /= counts[c];
+      }
+    }
+    double[] missing = Column.missing(cells).toArray();
+    return new Piece(
+        Arrays.copyOf(sums[0], cells),
+        Arrays.copyOf(sums[1], cells),
+        Arrays.copyOf(sums[2], cells),
+        Arrays.copyOf(sums[3], cells),
+        missing,
+        missing);
+  }
+
   int size() {
     return pieces.stream().mapToInt(Piece::size).sum();
   }
 
   double medianAccuracy() {
     double[] all =
-        pieces.stream().flatMapToDouble(p -> java.util.Arrays.stream(p.accuracy())).toArray();
+        pieces.stream().flatMapToDouble(p -> Arrays.stream(p.accuracy())).toArray();
     return Numbers.median(all);
+  }
+
+  /** Usual seconds between two fixes; 1 if there are fewer than two. */
+  double medianInterval() {
+    double[] intervals = new double[Math.max(0, size())];
+    int n = 0;
+    for (Piece piece : pieces) {
+      for (int i = 1; i < piece.size(); i++) {
+        intervals[n++] = piece.seconds()[i] - piece.seconds()[i - 1];
+      }
+    }
+    return n == 0 ? 1 : Numbers.median(Arrays.copyOf(intervals, n));
   }
 
   /** Seconds of the walk that lie in no gap longer than {@code longest} between two fixes. */

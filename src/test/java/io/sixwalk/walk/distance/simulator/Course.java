@@ -18,19 +18,19 @@ public record Course(Kind kind, double[] xs, double[] ys, double[] at) {
   public enum Kind {
     /** There and back between two marks, 20 to 50 m apart. */
     SHORT_COURSE,
-    /** Round and round, 120 to 400 m. */
+    /** Round and round, 150 to 400 m. */
     LOOP,
-    /** Along streets: straight stretches with corners, out and back. */
+    /** Along streets: straight stretches with corners, mostly out and back once. */
     STREETS
   }
 
   /** A random course of a kind, long enough for any walk. */
-  public static Course random(Kind kind, RandomGenerator random) {
+  public static Course random(Kind kind, double expectedMetres, RandomGenerator random) {
     List<double[]> corners =
         switch (kind) {
           case SHORT_COURSE -> shortCourse(20 + 30 * random.nextDouble());
-          case LOOP -> loop(120 + 280 * random.nextDouble(), 0.3 + 0.7 * random.nextDouble());
-          case STREETS -> streets(random);
+          case LOOP -> loop(150 + 250 * random.nextDouble(), 0.3 + 0.7 * random.nextDouble());
+          case STREETS -> streets(expectedMetres, random);
         };
     double turn = 2 * Math.PI * random.nextDouble();
     double cos = Math.cos(turn);
@@ -79,16 +79,19 @@ public record Course(Kind kind, double[] xs, double[] ys, double[] at) {
     return corners;
   }
 
-  private static List<double[]> streets(RandomGenerator random) {
+  /** Stretches of 60 to 200 m with corners; most people turn round about half-way. */
+  private static List<double[]> streets(double expectedMetres, RandomGenerator random) {
     List<double[]> out = new ArrayList<>();
     double x = 0;
     double y = 0;
     double heading = 0;
-    double far = 80 + 220 * random.nextDouble();
+    boolean back = random.nextDouble() < 0.7;
+    double far =
+        back ? expectedMetres * (0.35 + 0.3 * random.nextDouble()) : LONG_ENOUGH_METRES;
     double walked = 0;
     out.add(new double[] {x, y});
     while (walked < far) {
-      double stretch = Math.min(far - walked, 50 + 130 * random.nextDouble());
+      double stretch = Math.min(far - walked, 60 + 140 * random.nextDouble());
       x += stretch * Math.cos(heading);
       y += stretch * Math.sin(heading);
       walked += stretch;
@@ -96,14 +99,10 @@ public record Course(Kind kind, double[] xs, double[] ys, double[] at) {
       out.add(new double[] {x, y});
     }
     List<double[]> corners = new ArrayList<>(out);
-    double length = walked;
-    boolean back = true;
-    while (length <= LONG_ENOUGH_METRES) {
+    for (boolean home = true; walked < LONG_ENOUGH_METRES; home = !home, walked += far) {
       for (int i = 1; i < out.size(); i++) {
-        corners.add(back ? out.get(out.size() - 1 - i) : out.get(i));
+        corners.add(home ? out.get(out.size() - 1 - i) : out.get(i));
       }
-      back = !back;
-      length += walked;
     }
     return corners;
   }

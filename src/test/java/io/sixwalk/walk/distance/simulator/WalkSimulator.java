@@ -34,11 +34,13 @@ public final class WalkSimulator {
   public SimulatedWalk walk(SpeedClass speeds, RandomGenerator random) {
     double draw = random.nextDouble();
     Course.Kind kind =
-        draw < 0.5
+        draw < level.streets()
             ? Course.Kind.STREETS
-            : draw < 0.8 ? Course.Kind.LOOP : Course.Kind.SHORT_COURSE;
+            : draw < level.streets() + level.loops()
+                ? Course.Kind.LOOP
+                : Course.Kind.SHORT_COURSE;
     double speed = speeds.from() + (speeds.to() - speeds.from()) * random.nextDouble();
-    return walk(speed, Course.random(kind, random), random);
+    return walk(speed, Course.random(kind, speed * elapsedSeconds, random), random);
   }
 
   /** A walk at a speed on a course. */

@@ -1,0 +1,146 @@
+package io.sixwalk.walk.distance;
+
+import java.util.Arrays;
+
+/** Finds out how noisy a trace is and fits the path under that noise. */
+final class PathFitting {
+  /** A Gaussian on two axes has 68 % within this many standard deviations per axis. */
+  static final double RADIUS_68_PER_SIGMA = 1.5096;
+
+  /** Reported accuracies are off by this factor (in its logarithm) between phones and places. */
+  private static final double ACCURACY_LOG_SPREAD = 0.4;
+
+  /** Filters in phones hide the fast error; what they leave behind is no smaller than this. */
+  private static final double LEAST_WHITE_METRES = 0.3;
+
+  private static final double CELL_SECONDS = 0.5;
+
+  /** Between the minute of a street and the two minutes of an open sky. */
+  private static final double CORRELATION_SECONDS = 80;
+
+  /** Error per axis of a receiver that has just started, in reported accuracies. */
+  private static final double SETTLING_ACCURACIES = 1.5;
+
+  /** Changes over these lags decide a distance: longer than fast errors, shorter than a walk. */
+  private static final double[] LAGS = {10, 20};
+
+  private static final int ROUNDS = 2;
+
+  /** Metres per step drift by this much, with this time constant, within a walk. */
+  private static final double PACE_SPREAD_WITH_STEPS = 0.03;
+
+  private static final double PACE_SECONDS_WITH_STEPS = 60;
+
+  /** Without steps speed itself drifts, and rests are part of it. */
+  private static final double PACE_SPREAD_ALONE = 0.25;
+
+  private static final double PACE_SECONDS_ALONE = 20;
+
+  private final Trace trace;
+  private final double elapsedSeconds;
+  private PathNoise noise;
+  private PathModel followed;
+
+  PathFitting(Trace logged, double elapsedSeconds) {
+    this.trace = logged.thinned(CELL_SECONDS);
+    this.elapsedSeconds = elapsedSeconds;
+    double total = trace.medianAccuracy() / RADIUS_68_PER_SIGMA;
+    double white = Numbers.clamp(white(trace), LEAST_WHITE_METRES, Math.max(0.5, total));
+    this.noise =
+        new PathNoise(
+            white,
+            total,
+            CORRELATION_SECONDS,
+            SETTLING_ACCURACIES * trace.medianAccuracy(),
+            PACE_SPREAD_WITH_STEPS,
+            PACE_SECONDS_WITH_STEPS);
+  }
+
+  /** The path whose speed follows the steps. */
+  PathFit withSteps(double[] stepsPerSecond, double priorMetresPerStep, double priorSpread) {
+    followed =
+        new PathModel(
+            trace, elapsedSeconds, stepsPerSecond, noise, priorMetresPerStep, priorSpread);
+    return fit(followed);
+  }
+
+  /** The path without steps; starts from the one with steps if that was fitted before. */
+  PathFit alone(int nodes) {
+    noise =
+        new PathNoise(
+            noise.white(),
+            noise.correlated(),
+            noise.correlationSeconds(),
+            noise.settling(),
+            PACE_SPREAD_ALONE,
+            PACE_SECONDS_ALONE);
+    double[] even = new double[nodes];
+    Arrays.fill(even, 1);
+    PathModel model = new PathModel(trace, elapsedSeconds, even, noise, 0, 0);
+    if (followed != null) {
+      return model.fitFrom(followed);
+    }
+    followed = model;
+    return fit(model);
+  }
+
+  /**
+   * How far the receiver seems to have settled, if farther than its accuracy lets expect; else 0.
+   */
+  double settledMetres() {
+    double settled = followed == null ? 0 : followed.settledMetres();
+    return settled > SETTLING_ACCURACIES * trace.medianAccuracy() ? settled : 0;
+  }
+
+  private PathFit fit(PathModel model) {
+    double reported = noise.correlated();
+    PathFit fit = model.fit();
+    for (int round = 0; round < ROUNDS; round++) {
+      noise = noise.withCorrelated(correlated(model, fit, reported));
+      fit = model.refit(noise);
+    }
+    double error = Math.hypot(fit.standardErrorMetres(), model.spreadOfOptima());
+    return new PathFit(fit.metres(), error, fit.evidence(), fit.headingFreedom());
+  }
+
+  /** Slow error from what the fit left over, and from the reported accuracy, by their precision. */
+  private double correlated(PathModel model, PathFit fit, double reported) {
+    double logRatio = 0;
+    for (double lag : LAGS) {
+      logRatio += 0.5 * Math.log(Math.max(1e-6, model.residualRatio(lag))) / LAGS.length;
+    }
+    double independent = 2 * trace.coveredSeconds(elapsedSeconds, 15) / 15;
+    double looks = Math.max(4, independent - fit.headingFreedom());
+    double seenPrecision = 2 * looks;
+    double reportedPrecision = 1 / (ACCURACY_LOG_SPREAD * ACCURACY_LOG_SPREAD);
+    double seen = Math.log(noise.correlated()) + logRatio;
+    return Math.exp(
+        (seenPrecision * seen + reportedPrecision * Math.log(reported))
+            / (seenPrecision + reportedPrecision));
+  }
+
+  /** Fast error per axis from second differences; their median is blind to turns. */
+  static double white(Trace trace) {
+    double[] all = new double[2 * trace.size()];
+    int n = 0;
+    for (Trace.Piece p : trace.pieces()) {
+      for (int i = 1; i < p.size() - 1; i++) {
+        double before = p.seconds()[i] - p.seconds()[i - 1];
+        double after = p.seconds()[i + 1] - p.seconds()[i];
+        if (before > 3 || after > 3) {
+          continue;
+        }
+        double share = after / (before + after);
+        double scale = Math.sqrt(1 + share * share + (1 - share) * (1 - share));
+        all[n++] = Math.abs(bulge(p.x(), i, share)) / scale;
+        all[n++] = Math.abs(bulge(p.y(), i, share)) / scale;
+      }
+    }
+    return n < 20 ? 0 : Numbers.MAD_TO_SIGMA * Numbers.median(Arrays.copyOf(all, n));
+  }
+
+  /** How far a value lies off the line between its neighbours. */
+  private static double bulge(double[] values, int i, double shareOfBefore) {
+    return values[i] - shareOfBefore * values[i - 1] - (1 - shareOfBefore) * values[i + 1];
+  }
+}
