@@ -49,7 +49,7 @@ public class BreakGlassResource {
   @Path("/studies/{study}/participants/{participant}/break-glass")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.BREAK_GLASS)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BreakGlass.Open.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = BreakGlass.Open.class)))
   public Uni<Response> open(@RestPath String study, @RestPath String participant, Reason reason) {
     String why = Answers.present(reason).reason();
     new FieldChecks()

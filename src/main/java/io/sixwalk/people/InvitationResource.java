@@ -51,7 +51,7 @@ public class InvitationResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/invitations")
   @Permits(Operation.INVITE_PARTICIPANT)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = InvitationView.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = InvitationView.class)))
   public Uni<Response> link(@RestPath String study, @RestPath String participant) {
     UUID id = Answers.idOrNotFound(participant);
     return inFlight.run(() -> invitations.link(actor.get(), study, id)).map(Answers::created);
@@ -61,7 +61,7 @@ public class InvitationResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/short-codes")
   @Permits(Operation.INVITE_PARTICIPANT)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Invitations.ShortCode.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = Invitations.ShortCode.class)))
   public Uni<Response> digits(@RestPath String study, @RestPath String participant) {
     UUID id = Answers.idOrNotFound(participant);
     return inFlight.run(() -> invitations.digits(actor.get(), study, id)).map(Answers::created);

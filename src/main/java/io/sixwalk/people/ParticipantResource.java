@@ -99,7 +99,7 @@ public class ParticipantResource {
   @POST
   @Path("/studies/{study}/participants")
   @Permits(Operation.ENROL_PARTICIPANT)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ParticipantView.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = ParticipantView.class)))
   public Uni<Response> enrol(@RestPath String study, EnrolmentRequest request) {
     Answers.present(request).check();
     UUID id = UUID.randomUUID();

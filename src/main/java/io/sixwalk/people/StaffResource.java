@@ -51,7 +51,7 @@ public class StaffResource {
   @POST
   @Path("/studies/{study}/staff")
   @Permits(Operation.CHANGE_STAFF)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StaffService.StaffAdded.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = StaffService.StaffAdded.class)))
   public Uni<Response> add(@RestPath String study, StaffService.NewStaff wanted) {
     Answers.present(wanted).check();
     return inFlight.run(() -> staff.add(actor.get(), study, wanted)).map(Answers::created);
@@ -61,7 +61,7 @@ public class StaffResource {
   @DELETE
   @Path("/studies/{study}/staff/{membership}")
   @Permits(Operation.CHANGE_STAFF)
-  @APIResponse(responseCode = "204")
+  @APIResponse(responseCode = "204", description = "Done")
   public Uni<Response> end(@RestPath String study, @RestPath UUID membership) {
     return inFlight.run(() -> staff.end(actor.get(), study, membership)).map(done -> Answers.nothing());
   }

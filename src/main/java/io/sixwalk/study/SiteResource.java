@@ -52,7 +52,7 @@ public class SiteResource {
   @POST
   @Path("/studies/{study}/sites")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SiteView.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = SiteView.class)))
   public Uni<Response> add(@RestPath String study, SiteView site) {
     Answers.present(site).check();
     return inFlight.run(() -> sites.add(actor.get(), study, site)).map(Answers::created);

@@ -52,7 +52,7 @@ public class StudiesResource {
   @POST
   @Path("/studies")
   @Permits(Operation.CREATE_STUDY)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StudyView.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = StudyView.class)))
   public Uni<Response> create(StudyCreation.NewStudy study) {
     Answers.present(study).check();
     return inFlight.run(() -> studies.create(actor.get(), study)).map(Answers::created);

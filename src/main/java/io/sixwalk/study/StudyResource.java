@@ -124,7 +124,7 @@ public class StudyResource {
   @POST
   @Path("/studies/{study}/thresholds")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ThresholdVersions.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = ThresholdVersions.class)))
   public Uni<Response> addThresholds(@RestPath String study, StudyRules.Thresholds thresholds) {
     ThresholdVersions.check(Answers.present(thresholds));
     return inFlight

@@ -66,7 +66,7 @@ public class CareTransferResource {
   @Path(OF + "/hand-over")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.HAND_OVER_CARE)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Caregivers.Invited.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = Caregivers.Invited.class)))
   public Uni<Response> handOver(@RestPath String study, @RestPath String participant, CareTransfer.HandOver wanted) {
     Answers.present(wanted).check();
     UUID id = Answers.idOrNotFound(participant);

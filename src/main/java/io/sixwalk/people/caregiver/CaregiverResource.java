@@ -64,7 +64,7 @@ public class CaregiverResource {
   @Path("/me/caregivers")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.INVITE_CAREGIVER)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Caregivers.Invited.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = Caregivers.Invited.class)))
   public Uni<Response> invite(Caregivers.CareInvitation wanted) {
     Answers.present(wanted);
     return inFlight.run(() -> caregivers.invite(actor.get(), wanted)).map(Answers::created);
@@ -74,7 +74,7 @@ public class CaregiverResource {
   @POST
   @Path("/me/caregivers/{grant}/confirm")
   @Permits(Operation.CONFIRM_CAREGIVER)
-  @APIResponse(responseCode = "204")
+  @APIResponse(responseCode = "204", description = "Done")
   public Uni<Response> confirm(@RestPath String grant) {
     return inFlight
         .run(() -> caregivers.confirm(actor.get(), Answers.idOrNotFound(grant)))
@@ -85,7 +85,7 @@ public class CaregiverResource {
   @DELETE
   @Path("/me/caregivers/{grant}")
   @Permits(Operation.REVOKE_CAREGIVER)
-  @APIResponse(responseCode = "204")
+  @APIResponse(responseCode = "204", description = "Done")
   public Uni<Response> revoke(@RestPath String grant) {
     return inFlight
         .run(() -> caregivers.revoke(actor.get(), Answers.idOrNotFound(grant)))
@@ -105,7 +105,7 @@ public class CaregiverResource {
   @POST
   @Path("/caregiver/grants/{grant}/accept")
   @Permits(Operation.ACCEPT_CARE)
-  @APIResponse(responseCode = "204")
+  @APIResponse(responseCode = "204", description = "Done")
   public Uni<Response> accept(@RestPath String grant) {
     return inFlight
         .run(() -> following.accept(actor.get(), Answers.idOrNotFound(grant)))
@@ -117,7 +117,7 @@ public class CaregiverResource {
   @Path("/caregiver/invitations")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.ACCEPT_CARE)
-  @APIResponse(responseCode = "204")
+  @APIResponse(responseCode = "204", description = "Done")
   public Uni<Response> acceptFurther(CareCode code) {
     Answers.present(code);
     return inFlight.run(() -> following.acceptFurther(actor.get(), code.code())).map(done -> Answers.nothing());

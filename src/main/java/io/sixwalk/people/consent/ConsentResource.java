@@ -59,7 +59,7 @@ public class ConsentResource {
   @Path("/studies/{study}/consent-texts")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.PUBLISH_CONSENT_TEXT)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ConsentTexts.ConsentText.class)))
+  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = ConsentTexts.ConsentText.class)))
   public Uni<Response> publish(@RestPath String study, ConsentTexts.NewConsentText text) {
     Answers.present(text).check();
     return inFlight.run(() -> texts.publish(actor.get(), study, text)).map(Answers::created);
