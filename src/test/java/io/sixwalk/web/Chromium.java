@@ -3,6 +3,7 @@ package io.sixwalk.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--disable-quic");
+
+  /** How long an expectation may take to come true on a busy machine; one that is true at once waits for nothing. */
+  private static final double PATIENCE_MILLIS = 20_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -50,6 +54,7 @@ final class Chromium implements AutoCloseable {
         Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Browser browser =
         playwright.chromium().launch(new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(QUIET));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Chromium(playwright, browser);
   }
 

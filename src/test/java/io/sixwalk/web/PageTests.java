@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -136,6 +135,6 @@ abstract class PageTests {
   }
 
   static LocalDate today() {
-    return LocalDate.now(ZoneId.of("Europe/Berlin"));
+    return LocalDate.now(Walks.ZONE);
   }
 }
