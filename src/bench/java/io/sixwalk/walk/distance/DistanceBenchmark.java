@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 public final class DistanceBenchmark {
   private static final DistanceEngine ENGINE = new DistanceEngine();
 
+  private static final boolean[] BOTH = {true, false};
+  private static final boolean[] WITH = {true};
+
   private final int walks;
   private final long seed;
 
@@ -38,8 +41,8 @@ public final class DistanceBenchmark {
   private void print() {
     System.out.println("# Distance: simulated walks\n");
     System.out.printf(
-        "Printed by `mvn -q -Pbench test-compile exec:java` (algorithm `%s`, %d walks in each cell,"
-            + " seed %d). Metres; error is estimate minus truth. \"Rule\" is the published rule"
+        "Printed by `mvn -q -Pbench test-compile exec:java -Dexec.args=\"%2$d %3$d\"` (algorithm"
+            + " `%1$s`, %2$d walks in each cell, seed %3$d). Metres; error is estimate minus truth. \"Rule\" is the published rule"
             + " (Salvi 2020) on the same walks. Noise, gaits, courses and their shares:"
             + " [distance.md](distance.md).%n",
         DistanceEngine.ALGORITHM_VERSION, walks, seed);
@@ -51,7 +54,7 @@ public final class DistanceBenchmark {
 
   private void levels() {
     for (NoiseLevel level : NoiseLevel.ALL) {
-      for (boolean steps : new boolean[] {true, false}) {
+      for (boolean steps : level == NoiseLevel.HARSH_STREET ? WITH : BOTH) {
         System.out.printf("%n## %s, %s%n%n", level.name(), steps ? "with steps" : "without steps");
         System.out.println(Tally.header("speed, m/s"));
         for (SpeedClass speeds : SpeedClass.values()) {

@@ -1,5 +1,7 @@
 package io.sixwalk.walk.distance;
 
+import java.util.Arrays;
+
 /**
  * Finds how late steps are reported: the lag at which steps and displacements tell the same story
  * of starts, rests and changes of pace.
@@ -19,7 +21,7 @@ final class StepAlignment {
     double best = 0;
     double least = Double.POSITIVE_INFINITY;
     double[] chords = new double[(int) Math.ceil(elapsedSeconds)];
-    java.util.Arrays.fill(chords, Double.NaN);
+    Arrays.fill(chords, Double.NaN);
     for (Trace.Piece piece : trace.pieces()) {
       fillChords(piece, chords);
     }
@@ -47,7 +49,7 @@ final class StepAlignment {
   }
 
   private static double[] mean(Trace.Piece piece, double t) {
-    int at = java.util.Arrays.binarySearch(piece.seconds(), t - 1.5);
+    int at = Arrays.binarySearch(piece.seconds(), t - 1.5);
     int from = at >= 0 ? at : -at - 1;
     int n = 0;
     double x = 0;

@@ -4,8 +4,7 @@ package io.sixwalk.walk.distance;
  * Step length without any measurement of it. The walk ratio, step length over cadence, is nearly
  * constant within a person over a wide range of speeds and about 0.0065 m per step a minute in
  * healthy adults (Sekiya N, Nagasaki H. Reproducibility of the walking patterns of normal young
- * adults: test-retest reliability of the walk ratio. Gait Posture 1998;7:225-227,
- * doi:10.1016/S0966-6362(98)00009-5).
+ * adults: test-retest reliability of the walk ratio. Gait Posture 1998;7:225-227).
  */
 final class WalkRatio {
   private static final double METRES_PER_STEP_PER_MINUTE = 0.0065;

@@ -2,11 +2,11 @@ package io.sixwalk.walk.distance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sixwalk.walk.distance.simulator.Course;
 import io.sixwalk.walk.distance.simulator.NoiseLevel;
 import io.sixwalk.walk.distance.simulator.SimulatedWalk;
 import io.sixwalk.walk.distance.simulator.SpeedClass;
 import io.sixwalk.walk.distance.simulator.WalkSimulator;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -25,7 +25,8 @@ class DistanceRobustnessTest {
 
   private void staysClose(DistanceEstimate estimate) {
     double allowed = Math.max(20, 3 * estimate.standardErrorMetres());
-    assertThat(estimate.metres()).isBetween(walk.trueMetres() - allowed, walk.trueMetres() + allowed);
+    assertThat(estimate.metres())
+        .isBetween(walk.trueMetres() - allowed, walk.trueMetres() + allowed);
   }
 
   private Fixes rows(IntPredicate keep) {
@@ -183,26 +184,16 @@ class DistanceRobustnessTest {
   @Test
   void times_out_of_order_are_flagged_and_sorted() {
     int n = recording.fixes().size();
-    int[] swapped = IntStream.range(0, n).map(i -> i % 10 == 3 && i + 1 < n ? i + 1 : i % 10 == 4 ? i - 1 : i).toArray();
+    int[] swapped =
+        IntStream.range(0, n - n % 10)
+            .map(i -> i % 10 == 3 ? i + 1 : i % 10 == 4 ? i - 1 : i)
+            .toArray();
 
     DistanceEstimate estimate = estimate(recording.withFixes(pick(recording.fixes(), swapped)));
 
     assertThat(estimate.hasFlag(DistanceFlag.TIME_OUT_OF_ORDER)).isTrue();
-    assertThat(estimate.metres()).isEqualTo(estimate(recording).metres());
-  }
-
-  @Test
-  void steps_on_the_clock_since_boot_are_brought_back() {
-    Steps steps = recording.steps();
-    double[] boot =
-        Arrays.stream(steps.elapsedSeconds().toArray()).map(t -> t + 86_400).toArray();
-
-    DistanceEstimate estimate =
-        estimate(recording.withSteps(new Steps(Column.of(boot), steps.cumulativeCount())));
-
-    assertThat(estimate.hasFlag(DistanceFlag.CLOCK_OFFSET)).isTrue();
-    assertThat(estimate.method()).isEqualTo(DistanceMethod.FUSION);
-    staysClose(estimate);
+    assertThat(estimate.metres())
+        .isEqualTo(estimate(recording.withFixes(rows(i -> i < n - n % 10))).metres());
   }
 
   @Test
@@ -233,64 +224,6 @@ class DistanceRobustnessTest {
             recording.withFixes(changed((i, row) -> i < 5 ? with(row, 0, -100.0 + i) : row)));
 
     assertThat(estimate.hasFlag(DistanceFlag.OUTSIDE_WALK)).isTrue();
-    staysClose(estimate);
-  }
-
-  @Test
-  void a_step_counter_that_starts_again_is_continued() {
-    Steps steps = recording.steps();
-    double[] counts = steps.cumulativeCount().toArray();
-    double middle = counts[counts.length / 2];
-    for (int i = counts.length / 2; i < counts.length; i++) {
-      counts[i] -= middle;
-    }
-
-    DistanceEstimate estimate =
-        estimate(recording.withSteps(new Steps(steps.elapsedSeconds(), Column.of(counts))));
-
-    assertThat(estimate.hasFlag(DistanceFlag.STEP_COUNTER_RESET)).isTrue();
-    assertThat(estimate.metres())
-        .isCloseTo(estimate(recording).metres(), org.assertj.core.data.Offset.offset(5.0));
-  }
-
-  @Test
-  void a_counter_that_counts_since_boot_gives_the_same_distance() {
-    Steps steps = recording.steps();
-    double[] counts =
-        Arrays.stream(steps.cumulativeCount().toArray()).map(n -> n + 54_321).toArray();
-
-    DistanceEstimate estimate =
-        estimate(recording.withSteps(new Steps(steps.elapsedSeconds(), Column.of(counts))));
-
-    assertThat(estimate.metres())
-        .isCloseTo(estimate(recording).metres(), org.assertj.core.data.Offset.offset(5.0));
-  }
-
-  @Test
-  void a_counter_that_doubles_every_step_is_flagged_and_harmless_to_the_fusion() {
-    Steps steps = recording.steps();
-    double[] counts =
-        Arrays.stream(steps.cumulativeCount().toArray()).map(n -> 2.2 * n).toArray();
-
-    DistanceEstimate estimate =
-        estimate(recording.withSteps(new Steps(steps.elapsedSeconds(), Column.of(counts))));
-
-    assertThat(estimate.hasFlag(DistanceFlag.STEP_COUNT_IMPLAUSIBLE)).isTrue();
-    staysClose(estimate);
-  }
-
-  @Test
-  void a_leap_of_the_counter_is_left_out() {
-    Steps steps = recording.steps();
-    double[] counts = steps.cumulativeCount().toArray();
-    for (int i = counts.length / 2; i < counts.length; i++) {
-      counts[i] += 7000;
-    }
-
-    DistanceEstimate estimate =
-        estimate(recording.withSteps(new Steps(steps.elapsedSeconds(), Column.of(counts))));
-
-    assertThat(estimate.hasFlag(DistanceFlag.STEP_COUNT_IMPLAUSIBLE)).isTrue();
     staysClose(estimate);
   }
 
@@ -353,30 +286,10 @@ class DistanceRobustnessTest {
         new WalkSimulator(NoiseLevel.OPEN_SKY)
             .walk(
                 2.9,
-                io.sixwalk.walk.distance.simulator.Course.random(
-                    io.sixwalk.walk.distance.simulator.Course.Kind.LOOP,
-                    1044,
-                    new SplittableRandom(1)),
+                Course.random(Course.Kind.LOOP, 1044, new SplittableRandom(1)),
                 new SplittableRandom(2));
 
     assertThat(estimate(ride.recording()).hasFlag(DistanceFlag.SPEED_IMPLAUSIBLE)).isTrue();
-  }
-
-  @Test
-  void steps_alone_have_a_wide_standard_error_and_a_family_of_their_own() {
-    DistanceEstimate estimate = estimate(recording.withoutFixes());
-    DistanceEstimate known =
-        estimate(
-            recording
-                .withoutFixes()
-                .withStepLengthPrior(
-                    StepLengthPrior.of(estimate(recording).metresPerStep().orElseThrow())));
-
-    assertThat(estimate.family()).isEqualTo(MethodFamily.STEPS);
-    assertThat(estimate.hasFlag(DistanceFlag.NO_POSITIONS)).isTrue();
-    assertThat(estimate.standardErrorMetres()).isGreaterThan(30);
-    assertThat(known.standardErrorMetres()).isBetween(15.0, 40.0);
-    staysClose(known);
   }
 
   @Test
