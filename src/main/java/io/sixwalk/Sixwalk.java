@@ -3,11 +3,15 @@ package io.sixwalk;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.Application;
+import io.sixwalk.command.Commands;
 import io.sixwalk.platform.start.Installation;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
-/** Starts Sixwalk: first what it stands on, then the server; stops them in the opposite order. */
+/**
+ * Starts Sixwalk: first what it stands on, then the server; stops them in the opposite order. With
+ * arguments it runs one command instead (see {@link Commands}) and does not listen.
+ */
 @QuarkusMain
 public final class Sixwalk {
   private Sixwalk() {}
@@ -23,7 +27,13 @@ public final class Sixwalk {
     }
     installation.apply();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterServer(installation), "sixwalk-stop"));
-    Quarkus.run(Server.class, args);
+    if (args.length == 0) {
+      Quarkus.run(Server.class, args);
+    } else {
+      System.setProperty("quarkus.http.host-enabled", "false");
+      System.setProperty("quarkus.banner.enabled", "false");
+      Quarkus.run(Commands.class, args);
+    }
   }
 
   /**

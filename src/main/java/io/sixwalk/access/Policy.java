@@ -27,6 +27,8 @@ public class Policy {
         join sixwalk.study s on s.id = r.study_id
        where s.code = $1 and r.account_id = $2 and r.ended_at is null
       """;
+  private static final String STAFF_ANYWHERE =
+      "select r.role, r.study_id from sixwalk.staff_role r where r.account_id = $1 and r.ended_at is null";
   private static final String FOLLOWS =
       """
       select p.participant_id, p.study_id
@@ -67,8 +69,12 @@ public class Policy {
       UUID participant = actor.kind() == PersonKind.PARTICIPANT ? actor.id() : null;
       return Uni.createFrom().item(new Decision.Allowed(rule, participant, null));
     }
-    if (rule instanceof Rule.Staff && subject instanceof Subject.Oneself) {
-      return Uni.createFrom().item(new Decision.Allowed(rule, null, null));
+    if (rule instanceof Rule.Staff staff && subject instanceof Subject.Oneself) {
+      if (staff.roles().size() == StaffRole.values().length) {
+        return Uni.createFrom().item(new Decision.Allowed(rule, null, null));
+      }
+      return on.rows(STAFF_ANYWHERE, actor.id())
+          .map(rows -> hasRole(staff, rows) ? new Decision.Allowed(rule, null, null) : new Decision.Refused());
     }
     if (rule instanceof Rule.Following following && subject instanceof Subject.Person person) {
       return on.rows(FOLLOWS, person.participantId(), actor.id(), following.scope().name())

@@ -1,0 +1,54 @@
+package io.sixwalk.command;
+
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs one command and ends with its exit code. */
+public class Commands implements QuarkusApplication {
+  private final RegistryCommand registry;
+
+  Commands(RegistryCommand registry) {
+    this.registry = registry;
+  }
+
+  /** {@code sixwalk}, with nothing to do of its own. */
+  @Command(name = "sixwalk", mixinStandardHelpOptions = true, description = "Home six-minute walk tests.")
+  static final class Root implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      CommandLine.usage(this, System.out);
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  @Override
+  public int run(String... args) {
+    return line().execute(args);
+  }
+
+  CommandLine line() {
+    return new CommandLine(new Root())
+        .addSubcommand(registry.line())
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              line.getErr().println(failure.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+
+  /** Waits for work that belongs on a Vert.x context. */
+  static <T> T await(Supplier<Uni<T>> work) {
+    try {
+      return VertxContextSupport.subscribeAndAwait(work);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
