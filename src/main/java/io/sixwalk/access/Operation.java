@@ -70,7 +70,18 @@ public enum Operation {
   ERASE_PARTICIPANT        (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
   EXPORT_ONESELF           (Trace.NONE,    participant()),
   BREAK_GLASS              (Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
-  READ_BROKEN_GLASS        (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN, StaffRole.AUDITOR));
+  READ_BROKEN_GLASS        (Trace.STUDY,   staff(StaffRole.STUDY_ADMIN, StaffRole.AUDITOR)),
+  ASK_ABOUT_TRIAL          (Trace.NONE,    anyone()),
+  READ_EVIDENCE            (Trace.NONE,    anyone()),
+  READ_EVIDENCE_REVIEW     (Trace.NONE,    staff(StaffRole.STUDY_ADMIN)),
+  PROPOSE_EVIDENCE         (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  REVIEW_EVIDENCE          (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  IMPORT_REGISTRY          (Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  TELL_WATCHERS            (Trace.NONE,    staff(StaffRole.STUDY_ADMIN)),
+  READ_WATCHED_TRIALS      (Trace.NONE,    participant()),
+  CHANGE_WATCHED_TRIALS    (Trace.SUBJECT, participant()),
+  READ_FEED                (Trace.NONE,    participant()),
+  READ_STUDY_CARD          (Trace.NONE,    participant());
   // @formatter:on
 
   /** On which chain of the audit trail an allowed call is written. */

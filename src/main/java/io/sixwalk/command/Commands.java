@@ -13,11 +13,13 @@ public class Commands implements QuarkusApplication {
   private final StudyCommand study;
   private final KeysCommand keys;
   private final ImportCommand imports;
+  private final RegistryCommand registry;
 
-  Commands(StudyCommand study, KeysCommand keys, ImportCommand imports) {
+  Commands(StudyCommand study, KeysCommand keys, ImportCommand imports, RegistryCommand registry) {
     this.study = study;
     this.keys = keys;
     this.imports = imports;
+    this.registry = registry;
   }
 
   /** {@code sixwalk}, with nothing to do of its own. */
@@ -40,6 +42,7 @@ public class Commands implements QuarkusApplication {
         .addSubcommand(study.line())
         .addSubcommand(keys.line())
         .addSubcommand(new CommandLine(imports))
+        .addSubcommand(registry.line())
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {
               line.getErr().println(failure.getMessage());

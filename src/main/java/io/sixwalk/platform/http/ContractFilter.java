@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -53,7 +54,12 @@ public class ContractFilter implements OASFilter {
                 item.getOperations()
                     .forEach(
                         (method, operation) -> {
-                          if (!path.startsWith("/v1/sign-in")) {
+                          boolean isPublic =
+                              path.startsWith("/v1/sign-in")
+                                  || path.startsWith("/v1/trials/")
+                                  || path.equals("/v1/registry")
+                                  || path.equals("/v1/registry/evidence") && method == PathItem.HttpMethod.GET;
+                          if (!isPublic) {
                             operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
                           }
                         }));

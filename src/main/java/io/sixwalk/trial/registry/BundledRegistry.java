@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +43,18 @@ public final class BundledRegistry {
     /** The document as the rules read it. */
     public RegistryRecord record() {
       return RegistryRecords.read(document(), copyDate);
+    }
+  }
+
+  /** Tells one bundle from another: the start of the digest of its index. */
+  public static String version() {
+    try (InputStream stream = open("index.csv")) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(stream.readAllBytes());
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

@@ -1,0 +1,51 @@
+package io.sixwalk.trial.copy;
+
+import io.sixwalk.trial.rules.Lookup;
+import io.sixwalk.trial.rules.RegistryNumber;
+import io.sixwalk.trial.rules.RegistryRecord;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks numbers up in the copy. */
+@ApplicationScoped
+public class RegistryCopy {
+  private final RecordStore store;
+
+  RegistryCopy(RecordStore store) {
+    this.store = store;
+  }
+
+  /**
+   * What the copy has under a number.
+   *
+   * @param previous the version before the newest, where there is one of the same extent
+   */
+  public record Found(Lookup lookup, Optional<RegistryRecord> previous) {}
+
+  /** The newest version, followed through old numbers. */
+  public Uni<Found> find(SqlConnection connection, RegistryNumber number) {
+    return store
+        .newest(connection, number.value())
+        .chain(
+            versions ->
+                versions.isEmpty()
+                    ? store
+                        .copy(connection, number.registry())
+                        .map(copy -> new Found(copy.absent(), Optional.empty()))
+                    : Uni.createFrom().item(() -> found(versions)));
+  }
+
+  private static Found found(List<StoredVersion> versions) {
+    StoredVersion newest = versions.get(0);
+    Optional<RegistryRecord> previous =
+        versions.stream()
+            .skip(1)
+            .filter(v -> v.number().equals(newest.number()) && v.complete() == newest.complete())
+            .findFirst()
+            .map(StoredVersion::record);
+    return new Found(new Lookup.Found(newest.record()), previous);
+  }
+}
