@@ -30,6 +30,7 @@ final class PathFactors {
   private final double medianAccuracy;
   private PathNoise noise;
   private double objective;
+  private double logScale;
 
   private final int[] unknown = new int[5];
   private final double[] slope = new double[5];
@@ -46,6 +47,7 @@ final class PathFactors {
   double build(PathNoise assumed, double priorScale, double priorSpread) {
     noise = assumed;
     objective = 0;
+    logScale = 0;
     system.clear();
     for (int p = 0; p < grid.trace.pieces().size(); p++) {
       fixes(p);
@@ -61,6 +63,14 @@ final class PathFactors {
       gaussian(1, state.scale - priorScale, priorSpread * priorSpread);
     }
     return objective;
+  }
+
+  /**
+   * Logarithm of the volume that the assumed noise gives the slow error: what likelihoods under
+   * different noise differ by besides the objective.
+   */
+  double logScale() {
+    return logScale;
   }
 
   /** The weight that the last build gave to the turn after a node; 0 where none is followed. */
@@ -106,6 +116,7 @@ final class PathFactors {
     double settling =
         noise.settling() * Math.exp(-grid.age(j * state.h) / PathNoise.SETTLING_SECONDS);
     double variance = noise.correlated() * noise.correlated() + settling * settling;
+    logScale += Math.log(variance);
     for (int a = 0; a < 2; a++) {
       term(0, j, PathState.ERROR + a, 1);
       gaussian(1, state.get(j, PathState.ERROR + a), variance);
@@ -195,6 +206,7 @@ final class PathFactors {
     double keep =
         Math.exp(-state.h / (settling ? PathNoise.SETTLING_SECONDS : noise.correlationSeconds()));
     double variance = noise.driftVariance(state.h);
+    logScale += Math.log(variance);
     double[] r = new double[2];
     for (int a = 0; a < 2; a++) {
       r[a] =

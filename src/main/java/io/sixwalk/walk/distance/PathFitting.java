@@ -7,9 +7,6 @@ final class PathFitting {
   /** A Gaussian on two axes has 68 % within this many standard deviations per axis. */
   static final double RADIUS_68_PER_SIGMA = 1.5096;
 
-  /** Reported accuracies are off by this factor (in its logarithm) between phones and places. */
-  private static final double ACCURACY_LOG_SPREAD = 0.4;
-
   /** Filters in phones hide the fast error; what they leave behind is no smaller than this. */
   private static final double LEAST_WHITE_METRES = 0.3;
 
@@ -21,10 +18,7 @@ final class PathFitting {
   /** Error per axis of a receiver that has just started, in reported accuracies. */
   private static final double SETTLING_ACCURACIES = 1.5;
 
-  /** Changes over these lags decide a distance: longer than fast errors, shorter than a walk. */
-  private static final double[] LAGS = {10, 20};
-
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 1;
 
   /** Metres per step drift by this much, with this time constant, within a walk. */
   private static final double PACE_SPREAD_WITH_STEPS = 0.03;
@@ -50,6 +44,7 @@ final class PathFitting {
         new PathNoise(
             white,
             total,
+            total,
             CORRELATION_SECONDS,
             SETTLING_ACCURACIES * trace.medianAccuracy(),
             PACE_SPREAD_WITH_STEPS,
@@ -66,14 +61,7 @@ final class PathFitting {
 
   /** The path without steps; starts from the one with steps if that was fitted before. */
   PathFit alone(int nodes) {
-    noise =
-        new PathNoise(
-            noise.white(),
-            noise.correlated(),
-            noise.correlationSeconds(),
-            noise.settling(),
-            PACE_SPREAD_ALONE,
-            PACE_SECONDS_ALONE);
+    noise = noise.withPace(PACE_SPREAD_ALONE, PACE_SECONDS_ALONE);
     double[] even = new double[nodes];
     Arrays.fill(even, 1);
     PathModel model = new PathModel(trace, elapsedSeconds, even, noise, 0, 0);
@@ -93,30 +81,13 @@ final class PathFitting {
   }
 
   private PathFit fit(PathModel model) {
-    double reported = noise.correlated();
     PathFit fit = model.fit();
     for (int round = 0; round < ROUNDS; round++) {
-      noise = noise.withCorrelated(correlated(model, fit, reported));
-      fit = model.refit(noise);
+      fit = model.refit();
     }
+    noise = model.noise();
     double error = Math.hypot(fit.standardErrorMetres(), model.spreadOfOptima());
     return new PathFit(fit.metres(), error, fit.evidence(), fit.headingFreedom());
-  }
-
-  /** Slow error from what the fit left over, and from the reported accuracy, by their precision. */
-  private double correlated(PathModel model, PathFit fit, double reported) {
-    double logRatio = 0;
-    for (double lag : LAGS) {
-      logRatio += 0.5 * Math.log(Math.max(1e-6, model.residualRatio(lag))) / LAGS.length;
-    }
-    double independent = 2 * trace.coveredSeconds(elapsedSeconds, 15) / 15;
-    double looks = Math.max(4, independent - fit.headingFreedom());
-    double seenPrecision = 2 * looks;
-    double reportedPrecision = 1 / (ACCURACY_LOG_SPREAD * ACCURACY_LOG_SPREAD);
-    double seen = Math.log(noise.correlated()) + logRatio;
-    return Math.exp(
-        (seenPrecision * seen + reportedPrecision * Math.log(reported))
-            / (seenPrecision + reportedPrecision));
   }
 
   /** Fast error per axis from second differences; their median is blind to turns. */

@@ -1,6 +1,7 @@
 package io.sixwalk.walk.distance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,12 @@ import java.util.List;
  */
 final class PathModel {
   private static final int MOST_ITERATIONS = 30;
+
+  /** Phones rather over- than understate their error: start from what they say, and from less. */
+  private static final double[] NOISE_STARTS = {1, 0.4};
+
+  /** Changes over these lags decide a distance: longer than fast errors, shorter than a walk. */
+  private static final double[] LAGS = {10, 20};
 
   /** Turns of this much early on may be the settling of the receiver. */
   private static final double NOTABLE_TURN = Math.toRadians(10);
@@ -52,14 +59,26 @@ final class PathModel {
   }
 
   /**
-   * Fits from several starts, because turns make the problem one of many optima: straight legs,
-   * curves in place of gentle turns, and no turn while the receiver settles. The likeliest stays;
+   * Fits from several starts, because turns make the problem one of many optima: straight legs
+   * under two sizes of the slow error (under too large a one short legs drown), curves in place of gentle turns, and no turn while the receiver settles. The likeliest stays;
    * how far the others disagree, weighed by their likelihood, is part of the error.
    */
   PathFit fit() {
-    PathGuess.legs(state, grid, noise);
-    PathState curved = state.copy();
-    keepLikelier(optimise());
+    PathNoise given = noise;
+    PathState legs = null;
+    PathNoise likeliestNoise = noise;
+    for (double share : NOISE_STARTS) {
+      noise = given.withCorrelated(share * given.correlated());
+      PathGuess.legs(state, grid, noise);
+      PathState start = state.copy();
+      noise = refined(optimise());
+      if (keepLikelier(optimise())) {
+        legs = start;
+        likeliestNoise = noise;
+      }
+    }
+    noise = likeliestNoise;
+    PathState curved = legs == null ? state.copy() : legs;
     if (PathGuess.bend(curved)) {
       state.set(curved);
       keepLikelier(optimise());
@@ -70,6 +89,11 @@ final class PathModel {
     }
     state.set(likeliest);
     return best;
+  }
+
+  /** The noise of the last fit. */
+  PathNoise noise() {
+    return noise;
   }
 
   /** Fits from where another model of the same trace and grid arrived. */
@@ -88,22 +112,26 @@ final class PathModel {
     return best;
   }
 
-  private void keepLikelier(PathFit fit) {
+  private boolean keepLikelier(PathFit fit) {
     candidates.add(fit);
     if (best == null || fit.evidence() > best.evidence()) {
       best = fit;
       likeliest = state.copy();
+      return true;
     }
+    return false;
   }
 
   /** Standard deviation between the optima that were found, weighed by their likelihood. */
   double spreadOfOptima() {
+    PathFit top =
+        candidates.stream().max(Comparator.comparingDouble(PathFit::evidence)).orElseThrow();
     double weights = 0;
     double mean = 0;
     double square = 0;
     for (PathFit fit : candidates) {
-      double weight = Math.exp(fit.evidence() - best.evidence());
-      double difference = fit.metres() - best.metres();
+      double weight = Math.exp(fit.evidence() - top.evidence());
+      double difference = fit.metres() - top.metres();
       weights += weight;
       mean += weight * difference;
       square += weight * difference * difference;
@@ -112,15 +140,29 @@ final class PathModel {
     return Math.sqrt(Math.max(0, square / weights - mean * mean));
   }
 
-  /** Fits again from the last optimum under another noise. */
-  PathFit refit(PathNoise other) {
-    noise = other;
-    return optimise();
+  /** Fits again from the last optimum, under the noise that it leaves over. */
+  PathFit refit() {
+    noise = refined(best);
+    best = optimise();
+    return best;
   }
 
-  /** How much larger or smaller the errors are than assumed; see {@link PathResiduals}. */
-  double residualRatio(double lagSeconds) {
-    return PathResiduals.ratio(grid, state, noise, lagSeconds);
+  /** Slow error from what a fit left over, and from the reported accuracy, by their precision. */
+  private PathNoise refined(PathFit fit) {
+    double logRatio = 0;
+    for (double lag : LAGS) {
+      double ratio = PathResiduals.ratio(grid, state, noise, lag);
+      logRatio += 0.5 * Math.log(Math.max(1e-6, ratio)) / LAGS.length;
+    }
+    double independent = 2 * grid.trace.coveredSeconds(grid.elapsedSeconds, 15) / 15;
+    double seenPrecision = 2 * Math.max(4, independent - fit.headingFreedom());
+    double reportedPrecision =
+        1 / (PathNoise.REPORTED_LOG_SPREAD * PathNoise.REPORTED_LOG_SPREAD);
+    double seen = Math.log(noise.correlated()) + logRatio;
+    double log =
+        (seenPrecision * seen + reportedPrecision * Math.log(noise.reported()))
+            / (seenPrecision + reportedPrecision);
+    return noise.withCorrelated(Math.exp(log));
   }
 
   /** How far the slow error moved in the first 80 s, in metres. */
@@ -214,7 +256,11 @@ final class PathModel {
     // More than a third of the length cannot be noise that a fitted heading followed.
     double corrected = metres - Numbers.clamp(added, 0, metres / 3);
     double error = Math.sqrt(Math.max(variance, 1e-6));
-    double evidence = -objective - 0.5 * system.logDeterminant();
+    double evidence =
+        noise.logPrior()
+            - objective
+            - factors.logScale()
+            - 0.5 * system.logDeterminant();
     return new PathFit(corrected, error, evidence, sum);
   }
 

@@ -6,6 +6,7 @@ package io.sixwalk.walk.distance;
  *
  * @param white standard deviation per axis of a fix's independent error
  * @param correlated standard deviation per axis of the slowly changing error
+ * @param reported what the reported accuracy says that deviation is
  * @param correlationSeconds its time constant
  * @param settling extra standard deviation per axis of that error when the receiver starts
  * @param paceSpread relative standard deviation of speed around units times scale
@@ -14,6 +15,7 @@ package io.sixwalk.walk.distance;
 record PathNoise(
     double white,
     double correlated,
+    double reported,
     double correlationSeconds,
     double settling,
     double paceSpread,
@@ -22,8 +24,23 @@ record PathNoise(
   /** Time constant with which a receiver settles. */
   static final double SETTLING_SECONDS = 40;
 
+  /** Reported accuracies are off by this factor (in its logarithm) between phones and places. */
+  static final double REPORTED_LOG_SPREAD = 0.4;
+
   PathNoise withCorrelated(double metres) {
-    return new PathNoise(white, metres, correlationSeconds, settling, paceSpread, paceSeconds);
+    return new PathNoise(
+        white, metres, reported, correlationSeconds, settling, paceSpread, paceSeconds);
+  }
+
+  PathNoise withPace(double spread, double seconds) {
+    return new PathNoise(
+        white, correlated, reported, correlationSeconds, settling, spread, seconds);
+  }
+
+  /** Logarithm of the prior of the slow error's size, up to a constant. */
+  double logPrior() {
+    double z = Math.log(correlated / reported) / REPORTED_LOG_SPREAD;
+    return -z * z / 2;
   }
 
   /** Variance per axis that the slow error gains afresh in a time. */
