@@ -105,6 +105,7 @@ begin
 end
 $$;
 alter function sixwalk.refuse_closed_epoch() owner to sixwalk_guard;
+revoke all on function sixwalk.refuse_closed_epoch() from public;
 create trigger open_epoch before insert or update of epoch on sixwalk.participant_key
   for each row execute function sixwalk.refuse_closed_epoch();
 

@@ -1,5 +1,6 @@
 package io.sixwalk.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Scope;
@@ -75,9 +76,11 @@ class AccessLog {
    * @param number counts up without gaps; a missing number would be a missing entry
    * @param words a whole sentence
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Line(long number, Instant at, String words, String operation, String by, String reason) {}
 
   /** A page, newest first; send {@code next} as {@code before} for older ones. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Page(List<Line> entries, Long next) {}
 
   Uni<Page> read(Actor participant, long before, int limit) {

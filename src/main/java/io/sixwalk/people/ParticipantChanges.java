@@ -1,5 +1,6 @@
 package io.sixwalk.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Policy.Decision;
@@ -72,6 +73,7 @@ class ParticipantChanges {
   }
 
   /** One change, from what to what and why. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Change(
       String field, String oldValue, String newValue, String reason, Instant changedAt, UUID changedBy) {}
 

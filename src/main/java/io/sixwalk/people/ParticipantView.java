@@ -1,5 +1,6 @@
 package io.sixwalk.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.people.identity.Identity;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param revision for {@code If-Match} where the participant's record is changed
  * @param identityRevision for {@code If-Match} where the identity is changed; 0 when there is none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ParticipantView(
     UUID participantId,
     String pseudonym,

@@ -1,5 +1,6 @@
 package io.sixwalk.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Policy.Decision;
@@ -57,6 +58,7 @@ class Participants {
    *
    * @param next what to send as {@code after} for the next page; null on the last one
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Page(List<ParticipantView> participants, String next) {}
 
   /** By pseudonym, those of the caller's sites, without identity. */

@@ -1,5 +1,6 @@
 package io.sixwalk.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Policy.Decision;
@@ -72,6 +73,7 @@ class StaffService {
   }
 
   /** One role of one member of staff. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StaffMember(
       UUID id, UUID accountId, StaffRole role, UUID siteId, String label, Instant createdAt, Instant endedAt) {}
 
@@ -89,6 +91,7 @@ class StaffService {
   }
 
   /** The role that was given and, for a new account, the code for the first sign-in. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StaffAdded(StaffMember member, String code, Instant codeExpiresAt) {}
 
   Uni<List<StaffMember>> list(Actor admin, String studyCode) {

@@ -1,5 +1,6 @@
 package io.sixwalk.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.platform.problem.FieldChecks;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import java.util.UUID;
  *
  * @param code short and stable, unique in its study
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SiteView(UUID id, String code, String name, Integer revision) {
 
   static SiteView of(Site site) {

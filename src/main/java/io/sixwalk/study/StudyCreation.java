@@ -1,5 +1,6 @@
 package io.sixwalk.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Scope;
@@ -46,6 +47,7 @@ class StudyCreation {
   }
 
   /** A role of the caller in a study; without a site it is for the whole study. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Membership(String study, String name, boolean synthetic, StaffRole role, UUID siteId) {}
 
   /** A study to be created with its first site. */

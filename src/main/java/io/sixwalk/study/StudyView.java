@@ -1,5 +1,6 @@
 package io.sixwalk.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.UUID;
  *     instead (GDPR articles 17(3) and 18)
  * @param revision for {@code If-Match}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record StudyView(
     UUID id,
     String code,
@@ -36,6 +38,7 @@ public record StudyView(
    * What an institutional review board decided. After {@code expiresOn} nobody is enrolled; without
    * it the approval does not expire.
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Approval(String board, String number, LocalDate approvedOn, LocalDate expiresOn) {}
 
   /** Records measured before a withdrawal that arrive after it. */

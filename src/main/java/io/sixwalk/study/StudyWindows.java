@@ -1,5 +1,6 @@
 package io.sixwalk.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.platform.problem.FieldChecks;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param revision the study's, for {@code If-Match}; ignored in a request's body
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record StudyWindows(List<StudyRules.Window> windows, Integer revision) {
   private static final int MOST = 60;
   private static final int FARTHEST_DAY = 36_525;

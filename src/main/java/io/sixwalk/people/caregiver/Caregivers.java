@@ -1,5 +1,6 @@
 package io.sixwalk.people.caregiver;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Scope;
@@ -104,6 +105,7 @@ public class Caregivers {
   }
 
   /** A grant as the participant sees it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Caregiver(
       UUID id,
       String name,

@@ -1,5 +1,6 @@
 package io.sixwalk.people.caregiver;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import static io.sixwalk.people.caregiver.Caregivers.instant;
 import static io.sixwalk.people.caregiver.Caregivers.utc;
 
@@ -69,6 +70,7 @@ class Following {
    * @param name as the participant wants to be called; null until it is confirmed
    * @param activity only where adherence is shared
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Followed(
       UUID grantId, UUID participantId, String name, Set<ShareScope> scope, State state, Instant endsAt, Activity activity) {}
 
@@ -78,6 +80,7 @@ class Following {
    * @param lastReceivedOn day (UTC) on which something last came, or null
    * @param silent nothing for 14 days
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Activity(LocalDate lastReceivedOn, boolean silent, String words) {
     static Activity of(LocalDate enrolledOn, Instant last, Instant now) {
       Instant since = last == null ? enrolledOn.atStartOfDay(ZoneOffset.UTC).toInstant() : last;

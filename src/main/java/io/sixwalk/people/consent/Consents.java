@@ -1,5 +1,6 @@
 package io.sixwalk.people.consent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Scope;
@@ -83,6 +84,7 @@ class Consents {
   }
 
   /** A purpose: the words in force, and where the person stands. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Standing(
       String purpose,
       State state,

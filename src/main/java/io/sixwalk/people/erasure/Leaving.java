@@ -1,5 +1,6 @@
 package io.sixwalk.people.erasure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Policy.Decision;
@@ -64,6 +65,7 @@ class Leaving {
   }
 
   /** Since when nothing new is taken. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Left(Instant withdrawnAt) {}
 
   /** What became of a wish to be erased. */
@@ -80,6 +82,7 @@ class Leaving {
    * @param backupsUnreadableBy day by which no backup of the database can be read any more; null when
    *     restricted
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Erasure(Outcome outcome, LocalDate backupsUnreadableBy, String words) {}
 
   Uni<Left> withdrawOneself(Actor participant, String reason) {

@@ -1,5 +1,6 @@
 package io.sixwalk.people.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.keys.BlindIndex;
 import io.sixwalk.platform.problem.FieldChecks;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param phone as it is dialled
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Identity(String name, String phone, String email, LocalDate birthDate) {
   /** What the sealed bytes are bound to. */
   public static final String PURPOSE = "identity";

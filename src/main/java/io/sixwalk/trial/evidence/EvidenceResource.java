@@ -79,7 +79,7 @@ public class EvidenceResource {
   @POST
   @Path("/registry/evidence")
   @Permits(Operation.PROPOSE_EVIDENCE)
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+  @APIResponse(responseCode = "201", description = "PROPOSED", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
   public Uni<Response> propose(EvidenceProposal proposal) {
     EvidenceProposal given = present(proposal);
     return inFlight
