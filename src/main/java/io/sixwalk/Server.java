@@ -6,7 +6,10 @@ import io.sixwalk.demo.Demo;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Runs until it is stopped; on the embedded database it opens the demo study and says how to get in. */
+/**
+ * Runs until it is stopped; on the embedded database it opens the demo study and says how to get
+ * in.
+ */
 public class Server implements QuarkusApplication {
   @Inject Demo demo;
 
@@ -38,7 +41,9 @@ public class Server implements QuarkusApplication {
             .append(address)
             .append(" with a synthetic demo study: invented people, invented walks.\n")
             .append("Open a link, or type its code on the first page. Codes last a week.\n\n");
-    codes.participants().forEach((words, code) -> line(text, address, "participant  " + words, code.grouped()));
+    codes
+        .participants()
+        .forEach((words, code) -> line(text, address, "participant  " + words, code.grouped()));
     line(text, address, "caregiver    of Demo 1", codes.caregiver().grouped());
     line(text, address, "care team    coordinator", codes.coordinator().grouped());
     line(text, address, "care team    clinician", codes.clinician().grouped());

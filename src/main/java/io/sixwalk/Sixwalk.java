@@ -1,8 +1,8 @@
 package io.sixwalk;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.quarkus.runtime.Application;
 import io.sixwalk.access.token.TokenKeyCommand;
 import io.sixwalk.command.Commands;
 import io.sixwalk.platform.start.Installation;
@@ -39,7 +39,8 @@ public final class Sixwalk {
       return;
     }
     installation.apply();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterServer(installation), "sixwalk-stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> closeAfterServer(installation), "sixwalk-stop"));
     if (args.length == 0) {
       Quarkus.run(Server.class, args);
     } else {
@@ -56,7 +57,9 @@ public final class Sixwalk {
       KeyDirectory.create(directory);
       new TokenKeyCommand(directory, Clock.systemUTC(), SIGNING_KEY_LIFE).run(System.out, "list");
       System.out.println(
-          made.isEmpty() ? "All keys were there already." : "Made in " + directory + ": " + String.join(", ", made));
+          made.isEmpty()
+              ? "All keys were there already."
+              : "Made in " + directory + ": " + String.join(", ", made));
     } catch (IOException e) {
       System.err.println("No keys could be made in " + directory + ": " + e);
       System.exit(1);

@@ -9,8 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -31,7 +31,9 @@ import org.junit.jupiter.api.TestFactory;
 /** The arrows of docs/architecture.md, held. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.sixwalk");
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.sixwalk");
 
   /** One test for each rule below; its name is the rule's. */
   @TestFactory
@@ -57,77 +59,168 @@ class ArchitectureTest {
   };
 
   static final ArchRule pure_rules_are_plain_java =
-      noClasses().that().resideInAnyPackage(PURE).should().dependOnClassesThat()
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..", "org.hibernate..", "com.fasterxml..", "java.sql..",
-              "java.net..", "java.nio.file..")
+              "io.quarkus..",
+              "io.vertx..",
+              "io.smallrye..",
+              "jakarta..",
+              "org.hibernate..",
+              "com.fasterxml..",
+              "java.sql..",
+              "java.net..",
+              "java.nio.file..")
           .because("a rule is read next to the paper it comes from");
 
   static final ArchRule pure_rules_import_nothing_of_ours_but_pure_rules =
-      noClasses().that().resideInAnyPackage(PURE).should().dependOnClassesThat(
-          resideInAPackage("io.sixwalk..").and(not(resideInAnyPackage(PURE))));
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat(resideInAPackage("io.sixwalk..").and(not(resideInAnyPackage(PURE))));
 
   static final ArchRule pure_rules_know_no_clock =
-      noClasses().that().resideInAnyPackage(PURE).should().callMethod(java.time.Instant.class, "now")
-          .orShould().callMethod(java.time.LocalDate.class, "now")
-          .orShould().dependOnClassesThat().belongToAnyOf(java.time.Clock.class);
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.LocalDate.class, "now")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(java.time.Clock.class);
 
   static final ArchRule time_comes_in_through_the_clock =
-      noClasses().that().resideOutsideOfPackage("io.sixwalk.platform..").should()
-          .callMethod(java.time.Instant.class, "now").orShould().callMethod(java.time.LocalDate.class, "now")
-          .orShould().callMethod(System.class, "currentTimeMillis");
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.sixwalk.platform..")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.LocalDate.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
 
   static final ArchRule platform_knows_nothing_of_ours =
-      noClasses().that().resideInAPackage("io.sixwalk.platform..").should().dependOnClassesThat(
-          resideInAPackage("io.sixwalk..").and(not(resideInAPackage("io.sixwalk.platform.."))));
+      noClasses()
+          .that()
+          .resideInAPackage("io.sixwalk.platform..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.sixwalk..").and(not(resideInAPackage("io.sixwalk.platform.."))));
 
   static final ArchRule access_and_audit_know_no_feature =
-      noClasses().that().resideInAnyPackage("io.sixwalk.access..", "io.sixwalk.audit..").should().dependOnClassesThat()
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.sixwalk.access..", "io.sixwalk.audit..")
+          .should()
+          .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.sixwalk.walk..", "io.sixwalk.questionnaire..", "io.sixwalk.trend..", "io.sixwalk.trial..",
-              "io.sixwalk.study..", "io.sixwalk.people..", "io.sixwalk.upload..", "io.sixwalk.export..",
-              "io.sixwalk.web..", "io.sixwalk.demo..");
+              "io.sixwalk.walk..",
+              "io.sixwalk.questionnaire..",
+              "io.sixwalk.trend..",
+              "io.sixwalk.trial..",
+              "io.sixwalk.study..",
+              "io.sixwalk.people..",
+              "io.sixwalk.upload..",
+              "io.sixwalk.export..",
+              "io.sixwalk.web..",
+              "io.sixwalk.demo..");
 
   static final ArchRule features_know_neither_door_nor_page =
-      noClasses().that().resideInAnyPackage(
-              "io.sixwalk.walk..", "io.sixwalk.questionnaire..", "io.sixwalk.trend..", "io.sixwalk.trial..", "io.sixwalk.study..")
-          .should().dependOnClassesThat()
-          .resideInAnyPackage("io.sixwalk.web..", "io.sixwalk.upload..", "io.sixwalk.export..", "io.sixwalk.demo..");
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.sixwalk.walk..",
+              "io.sixwalk.questionnaire..",
+              "io.sixwalk.trend..",
+              "io.sixwalk.trial..",
+              "io.sixwalk.study..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.sixwalk.web..",
+              "io.sixwalk.upload..",
+              "io.sixwalk.export..",
+              "io.sixwalk.demo..");
 
   static final ArchRule nothing_reads_the_trend_but_those_who_show_it =
-      noClasses().that(resideInAPackage("io.sixwalk..").and(
-              not(resideInAnyPackage("io.sixwalk.trend..", "io.sixwalk.web..", "io.sixwalk.export.."))))
-          .should().dependOnClassesThat().resideInAPackage("io.sixwalk.trend..");
+      noClasses()
+          .that(
+              resideInAPackage("io.sixwalk..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.sixwalk.trend..", "io.sixwalk.web..", "io.sixwalk.export.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.sixwalk.trend..");
 
   static final ArchRule only_the_scope_opens_a_transaction =
-      noClasses().that(not(simpleName("Scope"))).should()
-          .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-              com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
-                  "withTransaction|openSession|withSession|getConnection|withConnection|begin"))
-              .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                  com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
-                      resideInAnyPackage("io.vertx.mutiny.sqlclient..", "org.hibernate.reactive..", "io.quarkus.hibernate.reactive..")))));
+      noClasses()
+          .that(not(simpleName("Scope")))
+          .should()
+          .callMethodWhere(
+              com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                      com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
+                          "withTransaction|openSession|withSession|getConnection|withConnection|begin"))
+                  .and(
+                      com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                          com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With
+                              .owner(
+                                  resideInAnyPackage(
+                                      "io.vertx.mutiny.sqlclient..",
+                                      "org.hibernate.reactive..",
+                                      "io.quarkus.hibernate.reactive..")))));
 
   static final ArchRule every_endpoint_names_its_row_of_the_policy =
-      methods().that().areAnnotatedWith(GET.class).or().areAnnotatedWith(POST.class).or().areAnnotatedWith(PUT.class)
-          .or().areAnnotatedWith(DELETE.class).or().areAnnotatedWith(PATCH.class)
-          .should().beAnnotatedWith(Permits.class);
+      methods()
+          .that()
+          .areAnnotatedWith(GET.class)
+          .or()
+          .areAnnotatedWith(POST.class)
+          .or()
+          .areAnnotatedWith(PUT.class)
+          .or()
+          .areAnnotatedWith(DELETE.class)
+          .or()
+          .areAnnotatedWith(PATCH.class)
+          .should()
+          .beAnnotatedWith(Permits.class);
 
   static final ArchRule entities_never_leave_their_package =
       classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
 
   static final ArchRule every_resource_has_the_one_root_path =
-      classes().that().areAnnotatedWith(Path.class).should(
-          new com.tngtech.archunit.lang.ArchCondition<>("have the path /v1, so that no class hides another's routes") {
-            @Override
-            public void check(
-                com.tngtech.archunit.core.domain.JavaClass type, com.tngtech.archunit.lang.ConditionEvents events) {
-              String path = type.getAnnotationOfType(Path.class).value();
-              events.add(new com.tngtech.archunit.lang.SimpleConditionEvent(type, path.equals("/v1") || path.startsWith("/.well-known/"), type.getName() + " has " + path));
-            }
-          });
+      classes()
+          .that()
+          .areAnnotatedWith(Path.class)
+          .should(
+              new com.tngtech.archunit.lang.ArchCondition<>(
+                  "have the path /v1, so that no class hides another's routes") {
+                @Override
+                public void check(
+                    com.tngtech.archunit.core.domain.JavaClass type,
+                    com.tngtech.archunit.lang.ConditionEvents events) {
+                  String path = type.getAnnotationOfType(Path.class).value();
+                  events.add(
+                      new com.tngtech.archunit.lang.SimpleConditionEvent(
+                          type,
+                          path.equals("/v1") || path.startsWith("/.well-known/"),
+                          type.getName() + " has " + path));
+                }
+              });
 
   static final ArchRule beans_hold_no_changing_state =
-      fields().that().areDeclaredInClassesThat().haveNameMatching(".*(Service|Reader|Store|Resource)")
-          .should().haveModifier(JavaModifier.FINAL);
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .haveNameMatching(".*(Service|Reader|Store|Resource)")
+          .should()
+          .haveModifier(JavaModifier.FINAL);
 }

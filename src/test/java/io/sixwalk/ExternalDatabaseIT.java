@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Sixwalk over a PostgreSQL that somebody else runs, prepared with the SQL of {@code docs/operations.md}. */
+/**
+ * Sixwalk over a PostgreSQL that somebody else runs, prepared with the SQL of {@code
+ * docs/operations.md}.
+ */
 class ExternalDatabaseIT {
   private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.+?)```");
 
@@ -64,7 +67,8 @@ class ExternalDatabaseIT {
       }
     }
     assertThat(directory.resolve("data")).isEmptyDirectory();
-    assertThat(number("select count(*) from public.flyway_schema_history where success")).isPositive();
+    assertThat(number("select count(*) from public.flyway_schema_history where success"))
+        .isPositive();
     assertThat(number("select count(*) from sixwalk.study")).isZero();
     assertThat(number("select count(*) from sixwalk.account")).isZero();
   }
@@ -72,8 +76,16 @@ class ExternalDatabaseIT {
   @Test
   void neither_login_can_walk_around_the_walls() throws Exception {
     String stronger = "rolsuper or rolbypassrls or rolcreaterole or rolcreatedb";
-    assertThat(number("select count(*) from pg_roles where rolname like 'sixwalk%' and (" + stronger + ")")).isZero();
-    assertThat(number("select count(*) from pg_roles where rolname = 'sixwalk_login' and not rolinherit")).isOne();
+    assertThat(
+            number(
+                "select count(*) from pg_roles where rolname like 'sixwalk%' and ("
+                    + stronger
+                    + ")"))
+        .isZero();
+    assertThat(
+            number(
+                "select count(*) from pg_roles where rolname = 'sixwalk_login' and not rolinherit"))
+        .isOne();
   }
 
   @Test
@@ -91,7 +103,8 @@ class ExternalDatabaseIT {
 
   private static void makeKeys(Path keys) throws Exception {
     try (PackagedApplication command =
-        PackagedApplication.start(directory.resolve("make-keys.log"), Map.of(), "make-keys", keys.toString())) {
+        PackagedApplication.start(
+            directory.resolve("make-keys.log"), Map.of(), "make-keys", keys.toString())) {
       assertThat(command.exitCode()).as(command::output).isZero();
     }
     assertThat(keys.resolve("epoch-1.key")).hasSize(32);
@@ -100,7 +113,8 @@ class ExternalDatabaseIT {
   private static Map<String, String> environment(String data) {
     Map<String, String> environment = new HashMap<>();
     environment.put("SIXWALK_DATA", directory.resolve(data).toString());
-    environment.put("SIXWALK_DATABASE_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/sixwalk");
+    environment.put(
+        "SIXWALK_DATABASE_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/sixwalk");
     environment.put("SIXWALK_DATABASE_USER", "sixwalk_login");
     environment.put("SIXWALK_DATABASE_PASSWORD", "change-me-login");
     environment.put("SIXWALK_DATABASE_OWNER_USER", "sixwalk_owner");

@@ -36,12 +36,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The first hour of somebody who tries Sixwalk: start it, look at the demo people, stop it, start it
- * again, have it killed, start it twice. One installation lives through all of it, in this order.
+ * The first hour of somebody who tries Sixwalk: start it, look at the demo people, stop it, start
+ * it again, have it killed, start it twice. One installation lives through all of it, in this
+ * order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PackagedApplicationIT {
-  private static final Pattern CODE_LINE = Pattern.compile("(?m)^ +(.+?) +http://\\S+#code=(\\S+)$");
+  private static final Pattern CODE_LINE =
+      Pattern.compile("(?m)^ +(.+?) +http://\\S+#code=(\\S+)$");
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -74,9 +76,16 @@ class PackagedApplicationIT {
     }
     assertThat(headlines.values())
         .containsExactly(
-            "IMPROVED", "WORSE", "STABLE", "UNCERTAIN", "NOT_ENOUGH_DATA", "COULD_NOT_WALK_FOR_HEALTH_REASONS");
+            "IMPROVED",
+            "WORSE",
+            "STABLE",
+            "UNCERTAIN",
+            "NOT_ENOUGH_DATA",
+            "COULD_NOT_WALK_FOR_HEALTH_REASONS");
     walksAtFirst = walks();
-    assertThat(walksAtFirst).hasSize(6).allSatisfy((person, walks) -> assertThat(walks).isNotEmpty());
+    assertThat(walksAtFirst)
+        .hasSize(6)
+        .allSatisfy((person, walks) -> assertThat(walks).isNotEmpty());
   }
 
   @Test
@@ -97,7 +106,8 @@ class PackagedApplicationIT {
     assertThat(setting("fsync")).isEqualTo("on");
     assertThat(setting("synchronous_commit")).isEqualTo("on");
     assertThat(setting("full_page_writes")).isEqualTo("on");
-    List<Path> secrets = new ArrayList<>(List.of(data.resolve("secrets.properties"), data.resolve("postgres")));
+    List<Path> secrets =
+        new ArrayList<>(List.of(data.resolve("secrets.properties"), data.resolve("postgres")));
     try (Stream<Path> keys = Files.list(data.resolve("keys"))) {
       secrets.addAll(keys.filter(file -> !file.toString().endsWith(".lock")).toList());
     }
@@ -107,14 +117,16 @@ class PackagedApplicationIT {
             secret ->
                 assertThat(Files.getPosixFilePermissions(secret))
                     .as(secret.toString())
-                    .doesNotContain(PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ));
+                    .doesNotContain(
+                        PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ));
   }
 
   @Test
   @Order(4)
   void a_second_sixwalk_over_the_same_directory_is_refused_with_a_sentence() throws Exception {
     try (PackagedApplication second =
-        PackagedApplication.start(log.resolve("second.log"), Map.of("SIXWALK_DATA", data.toString()))) {
+        PackagedApplication.start(
+            log.resolve("second.log"), Map.of("SIXWALK_DATA", data.toString()))) {
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.output())
           .contains("Another Sixwalk is running over " + data + ".")
@@ -138,7 +150,8 @@ class PackagedApplicationIT {
 
   @Test
   @Order(6)
-  void the_postgresql_that_a_killed_run_left_behind_is_stopped_by_the_next_start() throws Exception {
+  void the_postgresql_that_a_killed_run_left_behind_is_stopped_by_the_next_start()
+      throws Exception {
     ProcessHandle leftBehind = postgres();
     application.kill();
     assertThat(leftBehind.isAlive()).isTrue();
@@ -185,7 +198,9 @@ class PackagedApplicationIT {
     Map<String, List<String>> walks = new LinkedHashMap<>();
     for (Map.Entry<String, String> person : codes("participant").entrySet()) {
       List<String> ofPerson = new ArrayList<>();
-      get("/v1/me/walks?limit=100", signIn(person.getValue())).get("walks").forEach(w -> ofPerson.add(w.toString()));
+      get("/v1/me/walks?limit=100", signIn(person.getValue()))
+          .get("walks")
+          .forEach(w -> ofPerson.add(w.toString()));
       walks.put(person.getKey(), ofPerson);
     }
     return walks;
@@ -207,7 +222,9 @@ class PackagedApplicationIT {
   private static JsonNode get(String path, String accessToken) throws Exception {
     HttpResponse<String> answer =
         HTTP.send(
-            HttpRequest.newBuilder(application.address(path)).header("Authorization", "Bearer " + accessToken).build(),
+            HttpRequest.newBuilder(application.address(path))
+                .header("Authorization", "Bearer " + accessToken)
+                .build(),
             BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return MAPPER.readTree(answer.body());
@@ -222,7 +239,9 @@ class PackagedApplicationIT {
   /** No error in the whole run, and no stack trace while it stopped. */
   private static void assertStoppedQuietly(int before) {
     assertThat(application.output()).doesNotContain(" ERROR ", "FATAL", "PANIC");
-    assertThat(application.output().substring(before)).contains("stopped in").doesNotContain("Exception");
+    assertThat(application.output().substring(before))
+        .contains("stopped in")
+        .doesNotContain("Exception");
   }
 
   /** A server gives its directory up a moment before its process is gone. */
@@ -236,7 +255,9 @@ class PackagedApplicationIT {
       secrets.load(in);
     }
     String url = "jdbc:postgresql://localhost:" + secrets.getProperty("postgres.port") + "/sixwalk";
-    try (Connection c = DriverManager.getConnection(url, "sixwalk_login", secrets.getProperty("postgres.login"));
+    try (Connection c =
+            DriverManager.getConnection(
+                url, "sixwalk_login", secrets.getProperty("postgres.login"));
         Statement s = c.createStatement();
         ResultSet row = s.executeQuery("show " + name)) {
       row.next();

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param id the account, or null before anyone is known
  * @param kind the kind of person, or null before anyone is known
  * @param tokenIssuedAt when the access token was issued
- * @param deviceId the device whose key the sign-in is bound to, or null where a code alone was given
+ * @param deviceId the device whose key the sign-in is bound to, or null where a code alone was
+ *     given
  */
 public record Actor(UUID id, PersonKind kind, Instant tokenIssuedAt, UUID deviceId) {
   private static final Actor NOBODY = new Actor(null, null, null);

@@ -41,7 +41,8 @@ public class Policy {
        where s.code = $1 and r.account_id = $2 and r.ended_at is null
       """;
   private static final String STAFF_ANYWHERE =
-      "select r.role, r.study_id from sixwalk.staff_role r where r.account_id = $1 and r.ended_at is null";
+      "select r.role, r.study_id from sixwalk.staff_role r where r.account_id = $1 and r.ended_at"
+          + " is null";
   private static final String FOLLOWS =
       """
       select p.participant_id, p.study_id
@@ -72,7 +73,12 @@ public class Policy {
     Uni<Decision> decision = Uni.createFrom().item(new Decision.Refused());
     for (Rule rule : operation.rules()) {
       if (actor.kind() != null && rule.concerns(actor.kind())) {
-        decision = decision.chain(d -> d instanceof Decision.Allowed ? Uni.createFrom().item(d) : ask(on, actor, rule, subject));
+        decision =
+            decision.chain(
+                d ->
+                    d instanceof Decision.Allowed
+                        ? Uni.createFrom().item(d)
+                        : ask(on, actor, rule, subject));
       }
     }
     return decision;
@@ -88,19 +94,35 @@ public class Policy {
         return Uni.createFrom().item(new Decision.Allowed(rule, null, null));
       }
       return on.rows(STAFF_ANYWHERE, actor.id())
-          .map(rows -> hasRole(staff, rows) ? new Decision.Allowed(rule, null, null) : new Decision.Refused());
+          .map(
+              rows ->
+                  hasRole(staff, rows)
+                      ? new Decision.Allowed(rule, null, null)
+                      : new Decision.Refused());
     }
     if (rule instanceof Rule.Following following && subject instanceof Subject.Person person) {
       return on.rows(FOLLOWS, person.participantId(), actor.id(), following.scope().name())
-          .map(rows -> rows.isEmpty() ? new Decision.Refused() : allowed(rule, person.participantId(), rows));
+          .map(
+              rows ->
+                  rows.isEmpty()
+                      ? new Decision.Refused()
+                      : allowed(rule, person.participantId(), rows));
     }
     if (rule instanceof Rule.BrokenGlass && subject instanceof Subject.StudyPerson person) {
       return on.rows(BROKE_GLASS, person.participantId(), person.studyCode(), actor.id())
-          .map(rows -> rows.isEmpty() ? new Decision.Refused() : allowed(rule, person.participantId(), rows));
+          .map(
+              rows ->
+                  rows.isEmpty()
+                      ? new Decision.Refused()
+                      : allowed(rule, person.participantId(), rows));
     }
     if (rule instanceof Rule.Staff staff && subject instanceof Subject.StudyPerson person) {
       return on.rows(STAFF_OF_PERSON, person.participantId(), person.studyCode(), actor.id())
-          .map(rows -> hasRole(staff, rows) ? allowed(rule, person.participantId(), rows) : new Decision.Refused());
+          .map(
+              rows ->
+                  hasRole(staff, rows)
+                      ? allowed(rule, person.participantId(), rows)
+                      : new Decision.Refused());
     }
     if (rule instanceof Rule.Staff staff && subject instanceof Subject.Study study) {
       return on.rows(STAFF_OF_STUDY, study.studyCode(), actor.id())
@@ -110,7 +132,8 @@ public class Policy {
   }
 
   private static boolean hasRole(Rule.Staff staff, List<Object[]> rows) {
-    return rows.stream().anyMatch(row -> staff.roles().contains(StaffRole.valueOf((String) row[0])));
+    return rows.stream()
+        .anyMatch(row -> staff.roles().contains(StaffRole.valueOf((String) row[0])));
   }
 
   private static Decision allowed(Rule rule, UUID participantId, List<Object[]> rows) {

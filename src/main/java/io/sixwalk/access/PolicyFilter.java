@@ -11,9 +11,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
- * Stands before every endpoint: no operation named, no entry; an account needed and none given, 401;
- * a kind of person whom the table of policy does not name, 403. How the person stands to the subject
- * is decided in the transaction.
+ * Stands before every endpoint: no operation named, no entry; an account needed and none given,
+ * 401; a kind of person whom the table of policy does not name, 403. How the person stands to the
+ * subject is decided in the transaction.
  */
 public class PolicyFilter {
   private final TokenReader tokens;
@@ -44,14 +44,18 @@ public class PolicyFilter {
                 Uni.createFrom()
                     .failure(
                         ProblemException.unauthorized(
-                            "not-signed-in", "This needs a valid access token. Sign in and repeat the request.")));
+                            "not-signed-in",
+                            "This needs a valid access token. Sign in and repeat the request.")));
   }
 
   private Uni<Response> admit(Actor actor, Operation operation) {
     if (!operation.concerns(actor.kind())) {
       return scope
           .recordDenial(actor, operation)
-          .chain(() -> Uni.createFrom().failure(ProblemException.forbidden("Your account is not meant for this.")));
+          .chain(
+              () ->
+                  Uni.createFrom()
+                      .failure(ProblemException.forbidden("Your account is not meant for this.")));
     }
     current.set(actor);
     return Uni.createFrom().nullItem();
@@ -62,7 +66,8 @@ public class PolicyFilter {
       return null;
     }
     for (Method method : endpoint.getResourceClass().getMethods()) {
-      if (method.getName().equals(endpoint.getMethodName()) && method.isAnnotationPresent(Permits.class)) {
+      if (method.getName().equals(endpoint.getMethodName())
+          && method.isAnnotationPresent(Permits.class)) {
         return method.getAnnotation(Permits.class);
       }
     }

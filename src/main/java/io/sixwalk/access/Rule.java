@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One line of the table of policy: a kind of person, and how that person must stand to the subject. */
+/**
+ * One line of the table of policy: a kind of person, and how that person must stand to the subject.
+ */
 public sealed interface Rule {
   /** The line in words, as the audit trail quotes it. */
   String words();
@@ -55,7 +57,8 @@ public sealed interface Rule {
   record Staff(Set<StaffRole> roles) implements Rule {
     @Override
     public String words() {
-      return "staff: " + roles.stream().map(Enum::name).sorted().collect(Collectors.joining(" or "));
+      return "staff: "
+          + roles.stream().map(Enum::name).sorted().collect(Collectors.joining(" or "));
     }
 
     @Override
@@ -64,7 +67,9 @@ public sealed interface Rule {
     }
   }
 
-  /** Staff of the study, at whichever site, who gave a reason and may read one person for an hour. */
+  /**
+   * Staff of the study, at whichever site, who gave a reason and may read one person for an hour.
+   */
   record BrokenGlass() implements Rule {
     @Override
     public String words() {

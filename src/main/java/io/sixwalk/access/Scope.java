@@ -27,7 +27,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Scope {
   private static final String OPEN =
-      "select set_config('role', 'sixwalk_app', true), set_config('app.actor', $1, true), sixwalk.account_state($2, $3, $4)";
+      "select set_config('role', 'sixwalk_app', true), set_config('app.actor', $1, true),"
+          + " sixwalk.account_state($2, $3, $4)";
   private static final String OPEN_SESSION =
       "select set_config('role', 'sixwalk_app', true), set_config('app.actor', ?1, true),"
           + " sixwalk.account_state(cast(?2 as uuid), cast(?3 as timestamptz), cast(?4 as uuid))";
@@ -46,7 +47,10 @@ public class Scope {
 
   /** Work on the PostgreSQL client, told how the policy let it in. */
   public <T> Uni<T> onClient(
-      Actor actor, Operation operation, Subject subject, BiFunction<SqlConnection, Decision.Allowed, Uni<T>> work) {
+      Actor actor,
+      Operation operation,
+      Subject subject,
+      BiFunction<SqlConnection, Decision.Allowed, Uni<T>> work) {
     return recordingDenials(
         actor,
         operation,
@@ -62,7 +66,10 @@ public class Scope {
 
   /** Work on a Hibernate Reactive session, told how the policy let it in. */
   public <T> Uni<T> onSession(
-      Actor actor, Operation operation, Subject subject, BiFunction<Mutiny.Session, Decision.Allowed, Uni<T>> work) {
+      Actor actor,
+      Operation operation,
+      Subject subject,
+      BiFunction<Mutiny.Session, Decision.Allowed, Uni<T>> work) {
     return recordingDenials(
         actor,
         operation,
@@ -81,20 +88,24 @@ public class Scope {
     return pool.withTransaction(
         connection ->
             connection
-                .query("select set_config('role', 'sixwalk_app', true), set_config('app.actor', '', true)")
+                .query(
+                    "select set_config('role', 'sixwalk_app', true), set_config('app.actor', '',"
+                        + " true)")
                 .execute()
                 .chain(() -> work.apply(connection)));
   }
 
   /**
-   * Housekeeping that concerns everyone and nobody: it may call the few functions that are granted to
-   * {@code sixwalk_keeper}, and read no table.
+   * Housekeeping that concerns everyone and nobody: it may call the few functions that are granted
+   * to {@code sixwalk_keeper}, and read no table.
    */
   public <T> Uni<T> asKeeper(Function<SqlConnection, Uni<T>> work) {
     return pool.withTransaction(
         connection ->
             connection
-                .query("select set_config('role', 'sixwalk_keeper', true), set_config('app.actor', '', true)")
+                .query(
+                    "select set_config('role', 'sixwalk_keeper', true), set_config('app.actor', '',"
+                        + " true)")
                 .execute()
                 .chain(() -> work.apply(connection)));
   }
@@ -108,8 +119,14 @@ public class Scope {
                     () ->
                         audit.append(
                             Statements.of(connection),
-                            new Entry(AuditTrail.accountChain(actor.id()), actor.kindName(), operation.name(), "denied",
-                                null, null, "{}"))));
+                            new Entry(
+                                AuditTrail.accountChain(actor.id()),
+                                actor.kindName(),
+                                operation.name(),
+                                "denied",
+                                null,
+                                null,
+                                "{}"))));
   }
 
   private Uni<Decision.Allowed> admit(
@@ -124,7 +141,14 @@ public class Scope {
     return audit
         .append(
             on,
-            new Entry(chain, actor.kindName(), operation.name(), allowed.rule().words(), allowed.participantId(), null, "{}"))
+            new Entry(
+                chain,
+                actor.kindName(),
+                operation.name(),
+                allowed.rule().words(),
+                allowed.participantId(),
+                null,
+                "{}"))
         .replaceWith(allowed);
   }
 
@@ -140,13 +164,20 @@ public class Scope {
     return transaction
         .onFailure(Denied.class)
         .recoverWithUni(
-            () -> recordDenial(actor, operation).chain(() -> Uni.createFrom().failure(ProblemException.notFound())));
+            () ->
+                recordDenial(actor, operation)
+                    .chain(() -> Uni.createFrom().failure(ProblemException.notFound())));
   }
 
   private static Uni<Void> open(SqlConnection connection, Actor actor) {
     return connection
         .preparedQuery(OPEN)
-        .execute(Tuple.of(actor.id().toString(), actor.id(), actor.tokenIssuedAt().atOffset(ZoneOffset.UTC), actor.deviceId()))
+        .execute(
+            Tuple.of(
+                actor.id().toString(),
+                actor.id(),
+                actor.tokenIssuedAt().atOffset(ZoneOffset.UTC),
+                actor.deviceId()))
         .onItem()
         .transformToUni(rows -> admitAccount(rows.iterator().next().getString(2)));
   }
@@ -171,7 +202,8 @@ public class Scope {
           Uni.createFrom()
               .failure(
                   ProblemException.unauthorized(
-                      "signed-out", "This sign-in has ended. Please sign in again, or ask your care team."));
+                      "signed-out",
+                      "This sign-in has ended. Please sign in again, or ask your care team."));
     };
   }
 

@@ -11,7 +11,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class AuditTrail {
   private static final String APPEND =
-      "select audit.append($1, $2, $3, $4, $5, cast($6 as uuid), cast($7 as text), cast(cast($8 as text) as jsonb))";
+      "select audit.append($1, $2, $3, $4, $5, cast($6 as uuid), cast($7 as text), cast(cast($8 as"
+          + " text) as jsonb))";
 
   private final Clock clock;
 
@@ -29,11 +30,25 @@ public class AuditTrail {
    * @param detail JSON without health values
    */
   public record Entry(
-      String chain, String actorKind, String operation, String rule, UUID subject, String reason, String detail) {}
+      String chain,
+      String actorKind,
+      String operation,
+      String rule,
+      UUID subject,
+      String reason,
+      String detail) {}
 
   public Uni<Void> append(Statements on, Entry entry) {
-    return on.rows(APPEND, entry.chain(), OffsetDateTime.now(clock), entry.actorKind(), entry.operation(), entry.rule(),
-            entry.subject(), entry.reason(), entry.detail())
+    return on.rows(
+            APPEND,
+            entry.chain(),
+            OffsetDateTime.now(clock),
+            entry.actorKind(),
+            entry.operation(),
+            entry.rule(),
+            entry.subject(),
+            entry.reason(),
+            entry.detail())
         .replaceWithVoid();
   }
 

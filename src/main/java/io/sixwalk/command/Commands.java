@@ -23,7 +23,10 @@ public class Commands implements QuarkusApplication {
   }
 
   /** {@code sixwalk}, with nothing to do of its own. */
-  @Command(name = "sixwalk", mixinStandardHelpOptions = true, description = "Home six-minute walk tests.")
+  @Command(
+      name = "sixwalk",
+      mixinStandardHelpOptions = true,
+      description = "Home six-minute walk tests.")
   static final class Root implements Callable<Integer> {
     @Override
     public Integer call() {

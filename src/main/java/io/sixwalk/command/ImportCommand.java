@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code sixwalk import FILE}: takes in a person's export from another installation. */
 @Dependent
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Take in a person's export from another installation.")
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Take in a person's export from another installation.")
 public class ImportCommand implements Callable<Integer> {
   private final PersonImport imports;
 
@@ -30,7 +33,10 @@ public class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
-    out.println("Imported participant " + imports.read(Files.readString(file)) + ". Invite them anew to sign in.");
+    out.println(
+        "Imported participant "
+            + imports.read(Files.readString(file))
+            + ". Invite them anew to sign in.");
     out.flush();
     return CommandLine.ExitCode.OK;
   }

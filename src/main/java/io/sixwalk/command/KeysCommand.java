@@ -18,11 +18,16 @@ public class KeysCommand {
   }
 
   CommandLine line() {
-    return new CommandLine(new Root()).addSubcommand(new Rotate(rotation)).addSubcommand(new Restore(rotation));
+    return new CommandLine(new Root())
+        .addSubcommand(new Rotate(rotation))
+        .addSubcommand(new Restore(rotation));
   }
 
   /** Groups the commands. */
-  @Command(name = "keys", mixinStandardHelpOptions = true, description = "Look after the keys of epochs.")
+  @Command(
+      name = "keys",
+      mixinStandardHelpOptions = true,
+      description = "Look after the keys of epochs.")
   static final class Root implements Callable<Integer> {
     @Override
     public Integer call() {
@@ -32,8 +37,11 @@ public class KeysCommand {
   }
 
   /** Begins the next epoch now and destroys the former one's key. */
-  @Command(name = "rotate", mixinStandardHelpOptions = true,
-      description = "Begin the next epoch now; backups from before are opened by keys restore alone.")
+  @Command(
+      name = "rotate",
+      mixinStandardHelpOptions = true,
+      description =
+          "Begin the next epoch now; backups from before are opened by keys restore alone.")
   static final class Rotate implements Callable<Integer> {
     private final EpochRotation rotation;
 
@@ -47,15 +55,24 @@ public class KeysCommand {
     public Integer call() {
       EpochRotation.Rotation done = Commands.await(rotation::rotate);
       var out = spec.commandLine().getOut();
-      out.println("Epoch " + done.epoch() + " has begun; " + done.moved() + " keys moved; destroyed: " + done.destroyed());
+      out.println(
+          "Epoch "
+              + done.epoch()
+              + " has begun; "
+              + done.moved()
+              + " keys moved; destroyed: "
+              + done.destroyed());
       out.flush();
       return CommandLine.ExitCode.OK;
     }
   }
 
   /** After a backup was restored. */
-  @Command(name = "restore", mixinStandardHelpOptions = true,
-      description = "After restoring a backup: open it for the living, erase again who was erased since.")
+  @Command(
+      name = "restore",
+      mixinStandardHelpOptions = true,
+      description =
+          "After restoring a backup: open it for the living, erase again who was erased since.")
   static final class Restore implements Callable<Integer> {
     private final EpochRotation rotation;
 
@@ -69,7 +86,8 @@ public class KeysCommand {
     public Integer call() {
       EpochRotation.Restored done = Commands.await(rotation::restoreFromBook);
       var out = spec.commandLine().getOut();
-      out.println(done.restored() + " keys put back, " + done.erasedAgain() + " persons erased again.");
+      out.println(
+          done.restored() + " keys put back, " + done.erasedAgain() + " persons erased again.");
       out.flush();
       return CommandLine.ExitCode.OK;
     }

@@ -32,7 +32,10 @@ public class RegistryCommand {
   }
 
   /** Groups the commands. */
-  @Command(name = "registry", mixinStandardHelpOptions = true, description = "Keep the copy of trial registries.")
+  @Command(
+      name = "registry",
+      mixinStandardHelpOptions = true,
+      description = "Keep the copy of trial registries.")
   static final class Root implements Callable<Integer> {
     @Override
     public Integer call() {
@@ -51,13 +54,21 @@ public class RegistryCommand {
 
     @Spec CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE|DIR|ZIP", description = "JSON, NDJSON, a folder of them, a zip or gzip")
+    @Parameters(
+        index = "0",
+        paramLabel = "FILE|DIR|ZIP",
+        description = "JSON, NDJSON, a folder of them, a zip or gzip")
     Path path;
 
-    @Option(names = "--date", description = "When the copy was made, where the records do not tell: 2026-11-22")
+    @Option(
+        names = "--date",
+        description = "When the copy was made, where the records do not tell: 2026-11-22")
     String date;
 
-    @Option(names = "--full", description = "It is every record of ClinicalTrials.gov: a number that is not in it is not found")
+    @Option(
+        names = "--full",
+        description =
+            "It is every record of ClinicalTrials.gov: a number that is not in it is not found")
     boolean full;
 
     Import(RegistryImport imports) {
@@ -68,14 +79,19 @@ public class RegistryCommand {
     public Integer call() throws IOException {
       Optional<PartialDate> copyDate = Optional.ofNullable(date).flatMap(PartialDate::parse);
       if (date != null && copyDate.isEmpty()) {
-        throw new CommandLine.ParameterException(spec.commandLine(), "A date is written 2021, 2021-07 or 2021-07-22.");
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "A date is written 2021, 2021-07 or 2021-07-22.");
       }
       if (!Files.isReadable(path)) {
         throw new CommandLine.ParameterException(spec.commandLine(), "Cannot be read: " + path);
       }
       ImportOrder order =
           new ImportOrder(
-              ImportOrder.Kind.COMMAND, path.getFileName().toString(), copyDate, full, Optional.empty());
+              ImportOrder.Kind.COMMAND,
+              path.getFileName().toString(),
+              copyDate,
+              full,
+              Optional.empty());
       ImportReport report = imports.run(order, sink -> RecordStream.read(path, sink));
       print(report);
       return report.read() == 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
@@ -91,7 +107,8 @@ public class RegistryCommand {
         out.println(
             report.full()
                 ? "The copy now counts as every record of ClinicalTrials.gov."
-                : "The copy does not count as full: pieces were unreadable, or records without a date.");
+                : "The copy does not count as full: pieces were unreadable, or records without a"
+                    + " date.");
       }
       out.flush();
     }

@@ -33,7 +33,9 @@ public class StudyCommand {
   }
 
   CommandLine line() {
-    return new CommandLine(new Root()).addSubcommand(new Create(this)).addSubcommand(new AdminCode(this));
+    return new CommandLine(new Root())
+        .addSubcommand(new Create(this))
+        .addSubcommand(new AdminCode(this));
   }
 
   /** Groups the commands. */
@@ -47,13 +49,19 @@ public class StudyCommand {
   }
 
   /** Founds a study with its first site and its first admin, and prints the admin's code once. */
-  @Command(name = "create", mixinStandardHelpOptions = true, description = "Found a study with its first site and admin.")
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = "Found a study with its first site and admin.")
   static final class Create implements Callable<Integer> {
     private final StudyCommand commands;
 
     @Spec CommandSpec spec;
 
-    @Option(names = "--code", required = true, description = "Short and stable: small letters, digits, dashes")
+    @Option(
+        names = "--code",
+        required = true,
+        description = "Short and stable: small letters, digits, dashes")
     String code;
 
     @Option(names = "--name", required = true, description = "As people read it")
@@ -89,13 +97,19 @@ public class StudyCommand {
   }
 
   /** A new code for an admin who lost the way in. */
-  @Command(name = "admin-code", mixinStandardHelpOptions = true, description = "Print a new sign-in code for a study admin.")
+  @Command(
+      name = "admin-code",
+      mixinStandardHelpOptions = true,
+      description = "Print a new sign-in code for a study admin.")
   static final class AdminCode implements Callable<Integer> {
     private final StudyCommand commands;
 
     @Spec CommandSpec spec;
 
-    @Option(names = "--account", required = true, description = "The admin's account, as study create printed it")
+    @Option(
+        names = "--account",
+        required = true,
+        description = "The admin's account, as study create printed it")
     UUID account;
 
     AdminCode(StudyCommand commands) {

@@ -84,7 +84,10 @@ public class Demo {
 
   /** Who can sign in with which code. */
   public record Codes(
-      Map<String, InvitationCode> participants, InvitationCode caregiver, InvitationCode coordinator, InvitationCode clinician) {}
+      Map<String, InvitationCode> participants,
+      InvitationCode caregiver,
+      InvitationCode coordinator,
+      InvitationCode clinician) {}
 
   /** The demo study, made if it is not there. Blocks: for the start of the server. */
   public Codes open() {
@@ -98,14 +101,31 @@ public class Demo {
 
   private void make(Properties ids) {
     Founding.Founded founded =
-        founding.study(STUDY, "Synthetic demo study (invented people, invented walks)", true, "demo-site", "Demo site");
+        founding.study(
+            STUDY,
+            "Synthetic demo study (invented people, invented walks)",
+            true,
+            "demo-site",
+            "Demo site");
     Actor admin = actor(founded.adminId(), PersonKind.STAFF);
     await(() -> studies.addThresholds(admin, STUDY, StudyDefaults.THRESHOLDS));
     await(() -> studies.setWindows(admin, STUDY, StudyDefaults.WINDOWS));
     UUID coordinatorId = UUID.randomUUID();
     UUID clinicianId = UUID.randomUUID();
-    await(() -> staff.add(admin, STUDY, coordinatorId, founded.siteId(), StaffRole.COORDINATOR, CODE_LIFE, 1));
-    await(() -> staff.add(admin, STUDY, clinicianId, founded.siteId(), StaffRole.CLINICIAN, CODE_LIFE, 1));
+    await(
+        () ->
+            staff.add(
+                admin,
+                STUDY,
+                coordinatorId,
+                founded.siteId(),
+                StaffRole.COORDINATOR,
+                CODE_LIFE,
+                1));
+    await(
+        () ->
+            staff.add(
+                admin, STUDY, clinicianId, founded.siteId(), StaffRole.CLINICIAN, CODE_LIFE, 1));
     Actor coordinator = actor(coordinatorId, PersonKind.STAFF);
     for (DemoPerson person : DemoPerson.values()) {
       UUID id = UUID.randomUUID();
@@ -114,8 +134,12 @@ public class Demo {
       ids.setProperty(person.name(), id.toString());
     }
     UUID caregiverId = UUID.randomUUID();
-    Actor sharing = actor(UUID.fromString(ids.getProperty(DemoPerson.IMPROVES.name())), PersonKind.PARTICIPANT);
-    await(() -> enrolment.inviteCaregiver(sharing, caregiverId, Set.of(ShareScope.TREND_SUMMARY), CODE_LIFE, 1));
+    Actor sharing =
+        actor(UUID.fromString(ids.getProperty(DemoPerson.IMPROVES.name())), PersonKind.PARTICIPANT);
+    await(
+        () ->
+            enrolment.inviteCaregiver(
+                sharing, caregiverId, Set.of(ShareScope.TREND_SUMMARY), CODE_LIFE, 1));
     ids.setProperty("admin", founded.adminId().toString());
     ids.setProperty("coordinator", coordinatorId.toString());
     ids.setProperty("clinician", clinicianId.toString());
@@ -145,7 +169,10 @@ public class Demo {
   private void walk(DemoPerson person, UUID id) {
     ArrayNode records = MAPPER.createArrayNode();
     ZonedDateTime dayZero =
-        LocalDate.now(clock.withZone(ZONE)).minusDays(DAYS_SINCE_DAY_ZERO).atTime(10, 0).atZone(ZONE);
+        LocalDate.now(clock.withZone(ZONE))
+            .minusDays(DAYS_SINCE_DAY_ZERO)
+            .atTime(10, 0)
+            .atZone(ZONE);
     for (int i = 0; i < person.baseline.length; i++) {
       long before = (long) DAYS_BETWEEN_WALKS * (person.baseline.length - 1 - i);
       records.add(SyntheticWalk.record(id, dayZero.minusDays(before), person.baseline[i]));
@@ -160,7 +187,8 @@ public class Demo {
     ObjectNode batch = MAPPER.createObjectNode();
     batch.set("records", records);
     byte[] body = batch.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    List<RecordResult> results = await(() -> uploads.batch(actor(id, PersonKind.PARTICIPANT), body, false));
+    List<RecordResult> results =
+        await(() -> uploads.batch(actor(id, PersonKind.PARTICIPANT), body, false));
     results.stream()
         .filter(r -> r.outcome() != RecordResult.Outcome.STORED)
         .findFirst()
@@ -186,12 +214,17 @@ public class Demo {
     Map<String, InvitationCode> participants = new LinkedHashMap<>();
     for (DemoPerson person : DemoPerson.values()) {
       UUID id = id(ids, person.name());
-      participants.put(person.words, await(() -> enrolment.invite(coordinator, STUDY, id, CODE_LIFE, CODE_USES)));
+      participants.put(
+          person.words,
+          await(() -> enrolment.invite(coordinator, STUDY, id, CODE_LIFE, CODE_USES)));
     }
     Actor sharing = actor(id(ids, DemoPerson.IMPROVES.name()), PersonKind.PARTICIPANT);
     return new Codes(
         participants,
-        await(() -> enrolment.inviteCaregiverAgain(sharing, id(ids, "caregiver"), CODE_LIFE, CODE_USES)),
+        await(
+            () ->
+                enrolment.inviteCaregiverAgain(
+                    sharing, id(ids, "caregiver"), CODE_LIFE, CODE_USES)),
         await(() -> staff.invite(admin, STUDY, id(ids, "coordinator"), CODE_LIFE, CODE_USES)),
         await(() -> staff.invite(admin, STUDY, id(ids, "clinician"), CODE_LIFE, CODE_USES)));
   }

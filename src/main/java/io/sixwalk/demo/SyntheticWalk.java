@@ -10,7 +10,10 @@ import java.time.ZonedDateTime;
 import java.util.Random;
 import java.util.UUID;
 
-/** An invented walk as a phone would record it: a straight line over the open North Sea, where nobody lives. */
+/**
+ * An invented walk as a phone would record it: a straight line over the open North Sea, where
+ * nobody lives.
+ */
 final class SyntheticWalk {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final double LATITUDE = 54.5;
@@ -35,7 +38,10 @@ final class SyntheticWalk {
     record.put("kind", "WALK");
     record.put("measuredAt", start.toOffsetDateTime().toString());
     record.put("zone", start.getZone().getId());
-    record.put("plannedSeconds", SECONDS).put("elapsedSeconds", SECONDS).put("endReason", "COMPLETED");
+    record
+        .put("plannedSeconds", SECONDS)
+        .put("elapsedSeconds", SECONDS)
+        .put("endReason", "COMPLETED");
     record.putObject("course").put("type", "OUTDOOR_FREE");
     record.put("aid", "NONE").put("supervision", "LAY_COMPANION");
     record.putObject("before").put("breathlessness", 1).put("fatigue", 2);
@@ -81,7 +87,9 @@ final class SyntheticWalk {
   /** The same id whenever the same walk is made, so that making the demo twice stores it once. */
   static UUID id(UUID person, ZonedDateTime at) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest((person + "/" + at.toEpochSecond()).getBytes());
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest((person + "/" + at.toEpochSecond()).getBytes());
       ByteBuffer bits = ByteBuffer.wrap(hash);
       long millis = at.toInstant().toEpochMilli();
       long high = (millis << 16) | 0x7000 | (bits.getShort() & 0x0fff);

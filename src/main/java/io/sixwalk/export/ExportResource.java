@@ -39,8 +39,12 @@ public class ExportResource {
   @Path("/me/export")
   @Produces(NDJSON)
   @Permits(Operation.EXPORT_ONESELF)
-  @APIResponse(responseCode = "200",
-      content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, description = "One JSON object a line")))
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = NDJSON,
+              schema = @Schema(type = SchemaType.STRING, description = "One JSON object a line")))
   public Uni<Response> own() {
     return inFlight
         .run(() -> export.own(actor.get()))
@@ -48,6 +52,8 @@ public class ExportResource {
             bytes ->
                 Answers.noStore(
                     Response.ok(bytes, NDJSON)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"sixwalk-export.ndjson\"")));
+                        .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            "attachment; filename=\"sixwalk-export.ndjson\"")));
   }
 }

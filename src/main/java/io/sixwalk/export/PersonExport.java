@@ -34,7 +34,8 @@ class PersonExport {
   static final String FORMAT = "sixwalk-export/1";
 
   /** While a study hides trends from participants: what would show them. */
-  private static final Set<String> HIDDEN_TRENDS = Set.of("sixwalk.walk_estimate", "sixwalk.walk_trace");
+  private static final Set<String> HIDDEN_TRENDS =
+      Set.of("sixwalk.walk_estimate", "sixwalk.walk_trace");
 
   private static final String IN_UTC = "select set_config('TimeZone', 'UTC', true)";
   private static final String HEADER =
@@ -90,12 +91,20 @@ class PersonExport {
                       key ->
                           on.rows(TABLES)
                               .chain(tables -> rows(on, participantId, header.get(0), tables))
-                              .map(all -> new Content(participantId, header.get(0), key, all, hidden(header.get(0)))));
+                              .map(
+                                  all ->
+                                      new Content(
+                                          participantId,
+                                          header.get(0),
+                                          key,
+                                          all,
+                                          hidden(header.get(0)))));
             });
   }
 
   /** Row-level security decides which rows are the person's own; the names are the catalogue's. */
-  private Uni<List<Rows>> rows(Statements on, UUID participantId, Object[] header, List<Object[]> tables) {
+  private Uni<List<Rows>> rows(
+      Statements on, UUID participantId, Object[] header, List<Object[]> tables) {
     return Multi.createFrom()
         .iterable(tables)
         .map(t -> (String) t[0])
@@ -105,7 +114,9 @@ class PersonExport {
         .transformToUniAndConcatenate(
             table ->
                 on.rows(
-                        "select to_jsonb(t)::text from " + table + " t where t.participant_id = $1"
+                        "select to_jsonb(t)::text from "
+                            + table
+                            + " t where t.participant_id = $1"
                             + " order by to_jsonb(t) ->> 'id', to_jsonb(t)::text",
                         participantId)
                     .map(rows -> new Rows(table, rows.stream().map(r -> (String) r[0]).toList())))
@@ -126,7 +137,12 @@ class PersonExport {
     private final List<Rows> tables;
     private final boolean hidesTrends;
 
-    Content(UUID participantId, Object[] header, PersonKey key, List<Rows> tables, boolean hidesTrends) {
+    Content(
+        UUID participantId,
+        Object[] header,
+        PersonKey key,
+        List<Rows> tables,
+        boolean hidesTrends) {
       this.participantId = participantId;
       this.header = header;
       this.key = key;
@@ -152,7 +168,8 @@ class PersonExport {
         }
       }
       String body = String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
-      return (PersonTables.print(manifest(counts, body)) + "\n" + body).getBytes(StandardCharsets.UTF_8);
+      return (PersonTables.print(manifest(counts, body)) + "\n" + body)
+          .getBytes(StandardCharsets.UTF_8);
     }
 
     private ObjectNode manifest(Map<String, Integer> counts, String body) {
@@ -169,12 +186,20 @@ class PersonExport {
       ArrayNode withheld = manifest.putArray("withheld");
       if (hidesTrends) {
         for (String table : HIDDEN_TRENDS.stream().sorted().toList()) {
-          ObjectNode entry = withheld.addObject().put("what", table).put("why", "The study hides trends from participants.");
+          ObjectNode entry =
+              withheld
+                  .addObject()
+                  .put("what", table)
+                  .put("why", "The study hides trends from participants.");
           OffsetDateTime until = (OffsetDateTime) header[4];
           entry.put("until", until == null ? null : until.toInstant().toString());
         }
       }
-      withheld.addObject().put("what", "allocation").put("why", "To which arm somebody is allocated is not shown.").putNull("until");
+      withheld
+          .addObject()
+          .put("what", "allocation")
+          .put("why", "To which arm somebody is allocated is not shown.")
+          .putNull("until");
       manifest.putArray("elsewhere").add("GET /v1/me/access-log");
       return manifest.put("sha256", sha256(body));
     }
@@ -183,7 +208,8 @@ class PersonExport {
   static String sha256(String body) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -32,7 +32,11 @@ public class PersonImport {
   private final Identities identities;
   private final Clock clock;
 
-  PersonImport(@DataSource("owner") AgroalDataSource owner, KeyRing keys, Identities identities, Clock clock) {
+  PersonImport(
+      @DataSource("owner") AgroalDataSource owner,
+      KeyRing keys,
+      Identities identities,
+      Clock clock) {
     this.owner = owner;
     this.keys = keys;
     this.identities = identities;
@@ -46,8 +50,8 @@ public class PersonImport {
    *
    * @param text the whole file
    * @return whose it was
-   * @throws IllegalStateException with a sentence for the operator: not an export, changed on the way,
-   *     no such study or site, or the person is here already
+   * @throws IllegalStateException with a sentence for the operator: not an export, changed on the
+   *     way, no such study or site, or the person is here already
    */
   public UUID read(String text) {
     int end = text.indexOf('\n');
@@ -57,7 +61,8 @@ public class PersonImport {
       throw new IllegalStateException("This is not an export in the form " + PersonExport.FORMAT);
     }
     if (!PersonExport.sha256(body).equals(manifest.path("sha256").asText())) {
-      throw new IllegalStateException("The file was changed or cut off: its SHA-256 is not the one in its manifest");
+      throw new IllegalStateException(
+          "The file was changed or cut off: its SHA-256 is not the one in its manifest");
     }
     UUID person = UUID.fromString(manifest.path("participant").asText());
     PersonKey key = PersonKey.create(person);
@@ -76,11 +81,15 @@ public class PersonImport {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(
-          "23505".equals(e.getSQLState()) ? "This person is here already" : "The export could not be imported", e);
+          "23505".equals(e.getSQLState())
+              ? "This person is here already"
+              : "The export could not be imported",
+          e);
     }
   }
 
-  private void rows(Connection c, UUID person, Place place, PersonKey key, String body) throws SQLException {
+  private void rows(Connection c, UUID person, Place place, PersonKey key, String body)
+      throws SQLException {
     Map<String, ArrayNode> byTable = new LinkedHashMap<>();
     for (String text : body.split("\n")) {
       if (text.isBlank()) {
@@ -101,7 +110,9 @@ public class PersonImport {
       if (table.equals("identity.person")) {
         index(c, person, place, row.get("sealed"));
       }
-      byTable.computeIfAbsent(table, t -> PersonTables.MAPPER.createArrayNode()).add(PersonTables.sealed(table, row, key));
+      byTable
+          .computeIfAbsent(table, t -> PersonTables.MAPPER.createArrayNode())
+          .add(PersonTables.sealed(table, row, key));
     }
     for (Map.Entry<String, ArrayNode> table : byTable.entrySet()) {
       add(c, table.getKey(), table.getValue());
@@ -109,12 +120,14 @@ public class PersonImport {
   }
 
   private Place place(Connection c, String study, String site) throws SQLException {
-    try (PreparedStatement s = c.prepareStatement("select study_id, site_id from sixwalk.import_place(?, ?)")) {
+    try (PreparedStatement s =
+        c.prepareStatement("select study_id, site_id from sixwalk.import_place(?, ?)")) {
       s.setString(1, study);
       s.setString(2, site);
       try (ResultSet rows = s.executeQuery()) {
         if (!rows.next()) {
-          throw new IllegalStateException("There is no study " + study + " with a site " + site + " here; create them first");
+          throw new IllegalStateException(
+              "There is no study " + study + " with a site " + site + " here; create them first");
         }
         return new Place(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
       }
@@ -142,7 +155,8 @@ public class PersonImport {
     add(c, "sixwalk.participant_key", PersonTables.MAPPER.createArrayNode().add(row));
   }
 
-  private void index(Connection c, UUID person, Place place, JsonNode identity) throws SQLException {
+  private void index(Connection c, UUID person, Place place, JsonNode identity)
+      throws SQLException {
     int epoch = keys.currentEpoch();
     ArrayNode rows = PersonTables.MAPPER.createArrayNode();
     Identity who = Identity.read(identity.textValue());
@@ -158,7 +172,8 @@ public class PersonImport {
   }
 
   private static void add(Connection c, String table, ArrayNode rows) throws SQLException {
-    try (PreparedStatement s = c.prepareStatement("select sixwalk.import_rows(?, cast(? as jsonb))")) {
+    try (PreparedStatement s =
+        c.prepareStatement("select sixwalk.import_rows(?, cast(? as jsonb))")) {
       s.setString(1, table);
       s.setString(2, PersonTables.print(rows));
       s.execute();

@@ -65,7 +65,9 @@ final class PersonTables {
     return row;
   }
 
-  /** Seals what an export opened, under the key of the person here, and makes the fingerprints anew. */
+  /**
+   * Seals what an export opened, under the key of the person here, and makes the fingerprints anew.
+   */
   static ObjectNode sealed(String table, ObjectNode row, PersonKey key) {
     for (SealedColumn sealed : SealedColumn.all()) {
       if (sealed.table().equals(table) && row.hasNonNull(sealed.column())) {
@@ -83,7 +85,8 @@ final class PersonTables {
   private static byte[] fingerprinted(String table, ObjectNode row, byte[] plain) {
     return table.equals("sixwalk.upload")
         ? plain
-        : (row.get("id").textValue() + new String(plain, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        : (row.get("id").textValue() + new String(plain, StandardCharsets.UTF_8))
+            .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String purpose(SealedColumn sealed, ObjectNode row) {

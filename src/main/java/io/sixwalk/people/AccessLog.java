@@ -77,7 +77,8 @@ class AccessLog {
    * @param words a whole sentence
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Line(long number, Instant at, String words, String operation, String by, String reason) {}
+  public record Line(
+      long number, Instant at, String words, String operation, String by, String reason) {}
 
   /** A page, newest first; send {@code next} as {@code before} for older ones. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -93,11 +94,21 @@ class AccessLog {
                 .chain(
                     key ->
                         Statements.of(connection)
-                            .rows(READ, AuditTrail.participantChain(participant.id()), participant.id(), before, limit)
+                            .rows(
+                                READ,
+                                AuditTrail.participantChain(participant.id()),
+                                participant.id(),
+                                before,
+                                limit)
                             .map(
                                 rows -> {
-                                  List<Line> lines = rows.stream().map(r -> line(participant.id(), key, r)).toList();
-                                  return new Page(lines, lines.size() < limit ? null : lines.get(limit - 1).number());
+                                  List<Line> lines =
+                                      rows.stream()
+                                          .map(r -> line(participant.id(), key, r))
+                                          .toList();
+                                  return new Page(
+                                      lines,
+                                      lines.size() < limit ? null : lines.get(limit - 1).number());
                                 })));
   }
 
@@ -110,19 +121,23 @@ class AccessLog {
             ? consentWords((String) r[7])
             : WORDS.getOrDefault(operation, "did something that is called " + operation);
     String words = by + " " + what + (reason == null ? "." : ". The reason given: " + reason);
-    return new Line((Long) r[0], ((OffsetDateTime) r[1]).toInstant(), words, operation, (String) r[3], reason);
+    return new Line(
+        (Long) r[0], ((OffsetDateTime) r[1]).toInstant(), words, operation, (String) r[3], reason);
   }
 
   private static String consentWords(String detail) {
     JsonObject decided = new JsonObject(detail);
     return ("GIVEN".equals(decided.getString("decision")) ? "gave" : "withdrew")
         + " consent for "
-        + String.valueOf(decided.getString("purpose")).toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        + String.valueOf(decided.getString("purpose"))
+            .toLowerCase(java.util.Locale.ROOT)
+            .replace('_', ' ');
   }
 
   private static String who(PersonKey key, Object[] r) {
     return switch ((String) r[3]) {
-      case "CAREGIVER" -> r[9] == null ? "A caregiver" : "Your caregiver " + label(key, (UUID) r[8], (Buffer) r[9]);
+      case "CAREGIVER" ->
+          r[9] == null ? "A caregiver" : "Your caregiver " + label(key, (UUID) r[8], (Buffer) r[9]);
       case "STAFF" ->
           ((String) r[5]).contains("broken glass") || r[4].equals(Operation.BREAK_GLASS.name())
               ? "Someone of the study who is not of your care team"
@@ -133,6 +148,7 @@ class AccessLog {
   }
 
   private static String label(PersonKey key, UUID grantId, Buffer sealed) {
-    return new String(key.open("caregiver-label/" + grantId, sealed.getBytes()), StandardCharsets.UTF_8);
+    return new String(
+        key.open("caregiver-label/" + grantId, sealed.getBytes()), StandardCharsets.UTF_8);
   }
 }

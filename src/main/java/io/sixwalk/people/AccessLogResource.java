@@ -30,13 +30,21 @@ public class AccessLogResource {
     this.actor = actor;
   }
 
-  /** Everything that somebody else did with the caller's data, and what the caller decided; newest first. */
+  /**
+   * Everything that somebody else did with the caller's data, and what the caller decided; newest
+   * first.
+   */
   @GET
   @Path("/me/access-log")
   @Permits(Operation.READ_ACCESS_LOG)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AccessLog.Page.class)))
-  public Uni<Response> read(@RestQuery Optional<Long> before, @RestQuery @DefaultValue("50") int limit) {
-    new FieldChecks().that(limit >= 1 && limit <= 200, "limit", "range", "A page holds 1 to 200.").orRefuse();
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = AccessLog.Page.class)))
+  public Uni<Response> read(
+      @RestQuery Optional<Long> before, @RestQuery @DefaultValue("50") int limit) {
+    new FieldChecks()
+        .that(limit >= 1 && limit <= 200, "limit", "range", "A page holds 1 to 200.")
+        .orRefuse();
     return log.read(actor.get(), before.orElse(Long.MAX_VALUE), limit).map(Answers::ok);
   }
 }

@@ -18,7 +18,6 @@ class Account extends PanacheEntityBase {
   @Column(name = "created_at")
   Instant createdAt;
 
-
   static Account of(UUID id, String kind, Instant now) {
     Account account = new Account();
     account.id = id;

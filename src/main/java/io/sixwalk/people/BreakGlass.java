@@ -17,12 +17,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Opens the glass. What it lets through is decided by the table of policy and by row-level security. */
+/**
+ * Opens the glass. What it lets through is decided by the table of policy and by row-level
+ * security.
+ */
 @ApplicationScoped
 class BreakGlass {
   private static final String OPEN = "select sixwalk.open_glass($1, $2, $3, $4)";
   private static final String LIST =
-      "select account_id, participant_id, opened_at, expires_at, reason from sixwalk.opened_glass($1)";
+      "select account_id, participant_id, opened_at, expires_at, reason from"
+          + " sixwalk.opened_glass($1)";
 
   private final Scope scope;
   private final AuditTrail audit;
@@ -38,7 +42,8 @@ class BreakGlass {
   public record Open(Instant expiresAt) {}
 
   /** That it was open. */
-  public record Opened(UUID accountId, UUID participantId, Instant openedAt, Instant expiresAt, String reason) {}
+  public record Opened(
+      UUID accountId, UUID participantId, Instant openedAt, Instant expiresAt, String reason) {}
 
   Uni<Open> open(Actor staff, String studyCode, UUID participantId, String reason) {
     return scope.onClient(
@@ -47,7 +52,12 @@ class BreakGlass {
         Subject.study(studyCode),
         (connection, allowed) -> {
           Statements on = Statements.of(connection);
-          return on.rows(OPEN, allowed.studyId(), participantId, reason, clock.instant().atOffset(ZoneOffset.UTC))
+          return on.rows(
+                  OPEN,
+                  allowed.studyId(),
+                  participantId,
+                  reason,
+                  clock.instant().atOffset(ZoneOffset.UTC))
               .chain(
                   rows -> {
                     if (rows.isEmpty() || rows.get(0)[0] == null) {
@@ -58,8 +68,13 @@ class BreakGlass {
                         .append(
                             on,
                             new Entry(
-                                AuditTrail.participantChain(participantId), staff.kind().name(),
-                                Operation.BREAK_GLASS.name(), allowed.rule().words(), participantId, reason, "{}"))
+                                AuditTrail.participantChain(participantId),
+                                staff.kind().name(),
+                                Operation.BREAK_GLASS.name(),
+                                allowed.rule().words(),
+                                participantId,
+                                reason,
+                                "{}"))
                         .replaceWith(open);
                   });
         });
@@ -79,8 +94,11 @@ class BreakGlass {
                             .map(
                                 r ->
                                     new Opened(
-                                        (UUID) r[0], (UUID) r[1], ((OffsetDateTime) r[2]).toInstant(),
-                                        ((OffsetDateTime) r[3]).toInstant(), (String) r[4]))
+                                        (UUID) r[0],
+                                        (UUID) r[1],
+                                        ((OffsetDateTime) r[2]).toInstant(),
+                                        ((OffsetDateTime) r[3]).toInstant(),
+                                        (String) r[4]))
                             .toList()));
   }
 }

@@ -49,12 +49,18 @@ public class BreakGlassResource {
   @Path("/studies/{study}/participants/{participant}/break-glass")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.BREAK_GLASS)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = BreakGlass.Open.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = BreakGlass.Open.class)))
   public Uni<Response> open(@RestPath String study, @RestPath String participant, Reason reason) {
     String why = Answers.present(reason).reason();
     new FieldChecks()
         .text("/reason", why, 500)
-        .that(why == null || why.isBlank() || why.trim().length() >= 10, "/reason", "minLength",
+        .that(
+            why == null || why.isBlank() || why.trim().length() >= 10,
+            "/reason",
+            "minLength",
             "Say in a few words why; the person will read it.")
         .orRefuse();
     UUID id = Answers.idOrNotFound(participant);
@@ -64,7 +70,9 @@ public class BreakGlassResource {
   @GET
   @Path("/studies/{study}/break-glass")
   @Permits(Operation.READ_BROKEN_GLASS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpenedList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OpenedList.class)))
   public Uni<Response> list(@RestPath String study) {
     return glass.list(actor.get(), study).map(all -> Answers.ok(new OpenedList(all)));
   }

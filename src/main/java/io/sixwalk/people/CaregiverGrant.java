@@ -45,8 +45,12 @@ class CaregiverGrant extends PanacheEntityBase {
   @Column(name = "revoked_at")
   Instant revokedAt;
 
-  /** A grant that lives from the start: both are in one room, and the participant hands the code over. */
-  static CaregiverGrant of(UUID participantId, UUID caregiverId, Set<ShareScope> scope, Instant now) {
+  /**
+   * A grant that lives from the start: both are in one room, and the participant hands the code
+   * over.
+   */
+  static CaregiverGrant of(
+      UUID participantId, UUID caregiverId, Set<ShareScope> scope, Instant now) {
     CaregiverGrant grant = new CaregiverGrant();
     grant.participantId = participantId;
     grant.id = UUID.randomUUID();

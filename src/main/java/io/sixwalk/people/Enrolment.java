@@ -52,7 +52,8 @@ public class Enrolment {
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
       """;
   private static final String ADD_KEY =
-      "insert into sixwalk.participant_key (participant_id, epoch, wrapped, created_at) values ($1, $2, $3, $4)";
+      "insert into sixwalk.participant_key (participant_id, epoch, wrapped, created_at) values ($1,"
+          + " $2, $3, $4)";
 
   private final Scope scope;
   private final KeyRing keys;
@@ -109,39 +110,73 @@ public class Enrolment {
             (connection, allowed) -> {
               Statements on = Statements.of(connection);
               OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-              return on.rows(MAY_ENROL, allowed.studyId(), person.siteId(), person.studyZone().getId(), now)
+              return on.rows(
+                      MAY_ENROL,
+                      allowed.studyId(),
+                      person.siteId(),
+                      person.studyZone().getId(),
+                      now)
                   .invoke(rows -> requireOpen(rows, person))
                   .chain(() -> on.rows(ADD_ACCOUNT, person.participantId(), now))
                   .chain(
                       () ->
                           on.rows(
-                              ADD, person.participantId(), allowed.studyId(), person.siteId(), person.pseudonym(),
-                              person.studyZone().getId(), person.enrolledOn(), person.dayZero(), person.sex(),
-                              person.ageYears(), person.heightCm(), person.weightKg(), now))
-                  .chain(() -> on.rows(ADD_KEY, person.participantId(), epoch, Buffer.buffer(key.wrap(epochKey)), now))
+                              ADD,
+                              person.participantId(),
+                              allowed.studyId(),
+                              person.siteId(),
+                              person.pseudonym(),
+                              person.studyZone().getId(),
+                              person.enrolledOn(),
+                              person.dayZero(),
+                              person.sex(),
+                              person.ageYears(),
+                              person.heightCm(),
+                              person.weightKg(),
+                              now))
+                  .chain(
+                      () ->
+                          on.rows(
+                              ADD_KEY,
+                              person.participantId(),
+                              epoch,
+                              Buffer.buffer(key.wrap(epochKey)),
+                              now))
                   .chain(
                       () ->
                           identity.isEmpty()
                               ? Uni.createFrom().voidItem()
                               : identities.add(
-                                  connection, allowed.studyId(), person.participantId(), key, identity.get()))
+                                  connection,
+                                  allowed.studyId(),
+                                  person.participantId(),
+                                  key,
+                                  identity.get()))
                   .chain(
                       () ->
                           audit.append(
                               on,
                               new Entry(
-                                  AuditTrail.participantChain(person.participantId()), coordinator.kind().name(),
-                                  Operation.ENROL_PARTICIPANT.name(), allowed.rule().words(), person.participantId(), null,
+                                  AuditTrail.participantChain(person.participantId()),
+                                  coordinator.kind().name(),
+                                  Operation.ENROL_PARTICIPANT.name(),
+                                  allowed.rule().words(),
+                                  person.participantId(),
+                                  null,
                                   "{}")))
                   .replaceWith(person.participantId());
             })
         .onFailure(Violations::isDuplicate)
         .transform(
             taken ->
-                ProblemException.conflict("pseudonym-taken", "Somebody in this study has this pseudonym already."));
+                ProblemException.conflict(
+                    "pseudonym-taken", "Somebody in this study has this pseudonym already."));
   }
 
-  /** After the review board's approval has expired nobody is enrolled; the database holds to that too. */
+  /**
+   * After the review board's approval has expired nobody is enrolled; the database holds to that
+   * too.
+   */
   private static void requireOpen(List<Object[]> rows, NewParticipant person) {
     new FieldChecks()
         .that(!rows.isEmpty(), "/siteId", "unknown", "You cannot enrol anyone at this site.")
@@ -151,13 +186,15 @@ public class Enrolment {
     if (expires != null && (expires.isBefore(today) || expires.isBefore(person.enrolledOn()))) {
       throw ProblemException.unprocessable(
           "approval-expired",
-          "The approval of the review board has expired. Nobody can be enrolled until it is renewed.",
+          "The approval of the review board has expired. Nobody can be enrolled until it is"
+              + " renewed.",
           List.of());
     }
   }
 
   /** A new code for a participant of the coordinator's site. */
-  public Uni<InvitationCode> invite(Actor coordinator, String studyCode, UUID participantId, Duration life, int uses) {
+  public Uni<InvitationCode> invite(
+      Actor coordinator, String studyCode, UUID participantId, Duration life, int uses) {
     return scope.onSession(
         coordinator,
         Operation.ENROL_PARTICIPANT,
@@ -165,7 +202,9 @@ public class Enrolment {
         (session, allowed) -> invite(session, participantId, life, uses));
   }
 
-  /** A new caregiver account for someone whom the participant lets in, and the code to accept with. */
+  /**
+   * A new caregiver account for someone whom the participant lets in, and the code to accept with.
+   */
   public Uni<InvitationCode> inviteCaregiver(
       Actor participant, UUID caregiverId, Set<ShareScope> shared, Duration life, int uses) {
     return scope.onSession(
@@ -184,7 +223,8 @@ public class Enrolment {
   }
 
   /** A new code for a caregiver who is let in already. */
-  public Uni<InvitationCode> inviteCaregiverAgain(Actor participant, UUID caregiverId, Duration life, int uses) {
+  public Uni<InvitationCode> inviteCaregiverAgain(
+      Actor participant, UUID caregiverId, Duration life, int uses) {
     return scope.onSession(
         participant,
         Operation.INVITE_CAREGIVER,
@@ -192,9 +232,12 @@ public class Enrolment {
         (session, allowed) -> invite(session, caregiverId, life, uses));
   }
 
-  private Uni<InvitationCode> invite(Mutiny.Session session, UUID accountId, Duration life, int uses) {
+  private Uni<InvitationCode> invite(
+      Mutiny.Session session, UUID accountId, Duration life, int uses) {
     InvitationCode code = InvitationCode.create();
     Instant now = clock.instant();
-    return session.persist(Invitation.of(accountId, code, now, now.plus(life), uses)).replaceWith(code);
+    return session
+        .persist(Invitation.of(accountId, code, now, now.plus(life), uses))
+        .replaceWith(code);
   }
 }

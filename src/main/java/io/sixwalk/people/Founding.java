@@ -34,10 +34,12 @@ public class Founding {
    *
    * @throws IllegalStateException when the code is taken
    */
-  public Founded study(String code, String name, boolean synthetic, String siteCode, String siteName) {
+  public Founded study(
+      String code, String name, boolean synthetic, String siteCode, String siteName) {
     Founded founded = new Founded(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     try (Connection c = owner.getConnection();
-        PreparedStatement s = c.prepareStatement("select sixwalk.found_study(?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        PreparedStatement s =
+            c.prepareStatement("select sixwalk.found_study(?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       s.setObject(1, founded.studyId());
       s.setString(2, code);
       s.setString(3, name);

@@ -29,7 +29,8 @@ class Invitation extends PanacheEntityBase {
   @Column(name = "uses_left")
   int usesLeft;
 
-  static Invitation of(UUID accountId, InvitationCode code, Instant now, Instant expiresAt, int uses) {
+  static Invitation of(
+      UUID accountId, InvitationCode code, Instant now, Instant expiresAt, int uses) {
     Invitation invitation = new Invitation();
     invitation.id = UUID.randomUUID();
     invitation.accountId = accountId;

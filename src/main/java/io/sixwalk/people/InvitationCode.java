@@ -27,7 +27,12 @@ public record InvitationCode(String value) {
   /** What a person typed or scanned, normalised. It may still be nobody's code. */
   public static InvitationCode read(String typed) {
     String plain =
-        typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "").replace('O', '0').replace('I', '1').replace('L', '1');
+        typed
+            .toUpperCase(Locale.ROOT)
+            .replaceAll("[\\s-]", "")
+            .replace('O', '0')
+            .replace('I', '1')
+            .replace('L', '1');
     return new InvitationCode(plain);
   }
 

@@ -32,7 +32,8 @@ public class InvitationResource {
   private final RateLimits limits;
   private final InFlight inFlight;
 
-  InvitationResource(Invitations invitations, CurrentActor actor, RateLimits limits, InFlight inFlight) {
+  InvitationResource(
+      Invitations invitations, CurrentActor actor, RateLimits limits, InFlight inFlight) {
     this.invitations = invitations;
     this.actor = actor;
     this.limits = limits;
@@ -51,17 +52,25 @@ public class InvitationResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/invitations")
   @Permits(Operation.INVITE_PARTICIPANT)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = InvitationView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = InvitationView.class)))
   public Uni<Response> link(@RestPath String study, @RestPath String participant) {
     UUID id = Answers.idOrNotFound(participant);
     return inFlight.run(() -> invitations.link(actor.get(), study, id)).map(Answers::created);
   }
 
-  /** Six digits for the telephone: good with the number on record, for ten minutes and five tries. */
+  /**
+   * Six digits for the telephone: good with the number on record, for ten minutes and five tries.
+   */
   @POST
   @Path("/studies/{study}/participants/{participant}/short-codes")
   @Permits(Operation.INVITE_PARTICIPANT)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = Invitations.ShortCode.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = Invitations.ShortCode.class)))
   public Uni<Response> digits(@RestPath String study, @RestPath String participant) {
     UUID id = Answers.idOrNotFound(participant);
     return inFlight.run(() -> invitations.digits(actor.get(), study, id)).map(Answers::created);
@@ -72,7 +81,9 @@ public class InvitationResource {
   @Path("/sign-in/short-code")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.EXCHANGE_SHORT_CODE)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Invitations.Exchanged.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Invitations.Exchanged.class)))
   public Uni<Response> exchange(@Context HttpServerRequest request, ShortCodeTry wanted) {
     Answers.present(wanted);
     return limits

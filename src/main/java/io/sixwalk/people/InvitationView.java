@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param qrSvg the link as a QR code
  * @param qrPng the same as PNG, in Base64
  */
-public record InvitationView(String code, String link, String qrSvg, byte[] qrPng, Instant expiresAt) {
+public record InvitationView(
+    String code, String link, String qrSvg, byte[] qrPng, Instant expiresAt) {
   public static InvitationView of(InvitationCode code, String publicAddress, Instant expiresAt) {
     String link = publicAddress.replaceAll("/+$", "") + "/#code=" + code.value();
     QrCode qr = QrCode.of(link);

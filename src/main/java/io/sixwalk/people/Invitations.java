@@ -66,7 +66,8 @@ public class Invitations {
       BlindIndex index,
       KeyRing epochs,
       Clock clock,
-      @ConfigProperty(name = "sixwalk.public-address", defaultValue = "http://localhost:8080") String publicAddress) {
+      @ConfigProperty(name = "sixwalk.public-address", defaultValue = "http://localhost:8080")
+          String publicAddress) {
     this.scope = scope;
     this.identities = identities;
     this.index = index;
@@ -100,7 +101,12 @@ public class Invitations {
         Subject.personOf(studyCode, participantId),
         (connection, allowed) ->
             Statements.of(connection)
-                .rows(ADD, participantId, Buffer.buffer(code.hash()), utc(now), utc(now.plus(LINK_LIFE)))
+                .rows(
+                    ADD,
+                    participantId,
+                    Buffer.buffer(code.hash()),
+                    utc(now),
+                    utc(now.plus(LINK_LIFE)))
                 .replaceWith(view(code, now.plus(LINK_LIFE))));
   }
 
@@ -125,7 +131,8 @@ public class Invitations {
                       if (phone == null) {
                         throw ProblemException.unprocessable(
                             "no-contact",
-                            "There is no telephone number on record, and a short code is good only with one. Use the link.",
+                            "There is no telephone number on record, and a short code is good only"
+                                + " with one. Use the link.",
                             List.of());
                       }
                       Statements on = Statements.of(connection);
@@ -134,10 +141,16 @@ public class Invitations {
                           .chain(
                               () ->
                                   on.rows(
-                                      ADD_SHORT, participantId,
-                                      Buffer.buffer(index.mac(epoch, REALM, "contact", contact(phone))),
-                                      Buffer.buffer(index.mac(epoch, REALM, "code", contact(phone) + "/" + digits)),
-                                      utc(now), utc(now.plus(SHORT_LIFE)), SHORT_TRIES));
+                                      ADD_SHORT,
+                                      participantId,
+                                      Buffer.buffer(
+                                          index.mac(epoch, REALM, "contact", contact(phone))),
+                                      Buffer.buffer(
+                                          index.mac(
+                                              epoch, REALM, "code", contact(phone) + "/" + digits)),
+                                      utc(now),
+                                      utc(now.plus(SHORT_LIFE)),
+                                      SHORT_TRIES));
                     })
                 .replaceWith(new ShortCode(digits, now.plus(SHORT_LIFE), SHORT_TRIES)));
   }
@@ -145,29 +158,47 @@ public class Invitations {
   /** The try counts whether or not it was right, so it is committed before the answer is known. */
   Uni<Exchanged> exchange(String phone, String digits) {
     new FieldChecks()
-        .that(phone != null && !BlindIndex.digits(phone).isEmpty(), "/contact", "required",
+        .that(
+            phone != null && !BlindIndex.digits(phone).isEmpty(),
+            "/contact",
+            "required",
             "Send the telephone number that your care team has.")
-        .that(digits != null && digits.replaceAll("\\s", "").matches("\\d{6}"), "/code", "required",
+        .that(
+            digits != null && digits.replaceAll("\\s", "").matches("\\d{6}"),
+            "/code",
+            "required",
             "The code has six digits.")
         .orRefuse();
     String contact = contact(phone);
     InvitationCode code = InvitationCode.create();
     Instant now = clock.instant();
     Buffer[] contacts = buffers(index.macs(REALM, "contact", contact));
-    Buffer[] codes = buffers(index.macs(REALM, "code", contact + "/" + digits.replaceAll("\\s", "")));
+    Buffer[] codes =
+        buffers(index.macs(REALM, "code", contact + "/" + digits.replaceAll("\\s", "")));
     return scope
         .asNobody(
             connection ->
                 Statements.of(connection)
-                    .rows(EXCHANGE, contacts, codes, Buffer.buffer(code.hash()), utc(now), utc(now.plus(SHORT_LIFE)))
+                    .rows(
+                        EXCHANGE,
+                        contacts,
+                        codes,
+                        Buffer.buffer(code.hash()),
+                        utc(now),
+                        utc(now.plus(SHORT_LIFE)))
                     .map(rows -> (Boolean) rows.get(0)[0]))
-        .map(right -> right ? Optional.of(new Exchanged(code.grouped(), now.plus(SHORT_LIFE))) : Optional.<Exchanged>empty())
+        .map(
+            right ->
+                right
+                    ? Optional.of(new Exchanged(code.grouped(), now.plus(SHORT_LIFE)))
+                    : Optional.<Exchanged>empty())
         .map(
             exchanged ->
                 exchanged.orElseThrow(
                     () ->
                         ProblemException.unauthorized(
-                            "code-not-valid", "This code is not valid any more. Ask for a new one.")));
+                            "code-not-valid",
+                            "This code is not valid any more. Ask for a new one.")));
   }
 
   private static String contact(String phone) {

@@ -10,9 +10,9 @@ import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,7 +30,8 @@ public class LostPhoneResource {
   private final RateLimits limits;
   private final InFlight inFlight;
 
-  LostPhoneResource(LostPhoneService lostPhones, CurrentActor actor, RateLimits limits, InFlight inFlight) {
+  LostPhoneResource(
+      LostPhoneService lostPhones, CurrentActor actor, RateLimits limits, InFlight inFlight) {
     this.lostPhones = lostPhones;
     this.actor = actor;
     this.limits = limits;
@@ -39,7 +40,8 @@ public class LostPhoneResource {
 
   /** Which device is lost. */
   @Schema(name = "LostPhone")
-  public record LostPhone(@Schema(description = "The lost device; all of them where nothing is said") UUID replaces) {}
+  public record LostPhone(
+      @Schema(description = "The lost device; all of them where nothing is said") UUID replaces) {}
 
   /** The code for the new phone. */
   @Schema(name = "ReplacementCode")
@@ -54,9 +56,12 @@ public class LostPhoneResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/devices/replacement")
   @Permits(Operation.REPLACE_DEVICE)
-  @APIResponse(responseCode = "201", description = "The code for the new phone, shown once",
+  @APIResponse(
+      responseCode = "201",
+      description = "The code for the new phone, shown once",
       content = @Content(schema = @Schema(implementation = ReplacementCode.class)))
-  public Uni<Response> replace(@RestPath String study, @RestPath String participant, LostPhone lost) {
+  public Uni<Response> replace(
+      @RestPath String study, @RestPath String participant, LostPhone lost) {
     UUID id;
     try {
       id = UUID.fromString(participant);
@@ -70,7 +75,8 @@ public class LostPhoneResource {
         .map(
             replacement ->
                 Response.status(201)
-                    .entity(new ReplacementCode(replacement.code().grouped(), replacement.expiresAt()))
+                    .entity(
+                        new ReplacementCode(replacement.code().grouped(), replacement.expiresAt()))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build());
   }

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Replaces a participant's lost phone in one step: the old one is out before the new code exists. */
+/**
+ * Replaces a participant's lost phone in one step: the old one is out before the new code exists.
+ */
 @ApplicationScoped
 public class LostPhoneService {
   /** How long the new code can be redeemed: a new phone is not bought on the same day. */
@@ -42,7 +44,8 @@ public class LostPhoneService {
    * @param replaces the lost device, or null for all of the participant's devices
    * @throws ProblemException 404 when the participant has no such device
    */
-  public Uni<Replacement> replace(Actor coordinator, String studyCode, UUID participantId, UUID replaces) {
+  public Uni<Replacement> replace(
+      Actor coordinator, String studyCode, UUID participantId, UUID replaces) {
     return scope.onClient(
         coordinator,
         Operation.REPLACE_DEVICE,
@@ -64,8 +67,9 @@ public class LostPhoneService {
                   () ->
                       connection
                           .preparedQuery(
-                              "insert into sixwalk.invitation (id, account_id, code_hash, created_at, expires_at, uses_left)"
-                                  + " values ($1, $2, $3, $4, $5, 1)")
+                              "insert into sixwalk.invitation (id, account_id, code_hash,"
+                                  + " created_at, expires_at, uses_left) values ($1, $2, $3, $4,"
+                                  + " $5, 1)")
                           .execute(
                               Tuple.of(
                                   UUID.randomUUID(),

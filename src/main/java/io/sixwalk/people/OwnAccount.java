@@ -15,7 +15,8 @@ public record OwnAccount(
     UUID accountId,
     @Schema(description = "Of a participant: the name that study data know") String pseudonym,
     @Schema(description = "Of a participant") StudyName study,
-    @Schema(description = "Of staff: each role, in a study or at one of its sites") List<Membership> memberships) {
+    @Schema(description = "Of staff: each role, in a study or at one of its sites")
+        List<Membership> memberships) {
 
   static OwnAccount participant(UUID id, String pseudonym, StudyName study) {
     return new OwnAccount(PersonKind.PARTICIPANT, id, pseudonym, study, null);
@@ -32,11 +33,15 @@ public record OwnAccount(
   /** A study as people call it. */
   @Schema(name = "StudyName")
   public record StudyName(
-      String code, String name, @Schema(description = "Invented people and invented walks") boolean synthetic) {}
+      String code,
+      String name,
+      @Schema(description = "Invented people and invented walks") boolean synthetic) {}
 
   /** One role. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "StudyMembership")
   public record Membership(
-      StudyName study, StaffRole role, @Schema(description = "Absent where the role is for the whole study") String site) {}
+      StudyName study,
+      StaffRole role,
+      @Schema(description = "Absent where the role is for the whole study") String site) {}
 }

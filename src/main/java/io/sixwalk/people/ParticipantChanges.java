@@ -63,7 +63,12 @@ class ParticipantChanges {
   private final Clock clock;
 
   ParticipantChanges(
-      Scope scope, Participants participants, Identities identities, PersonKeys keys, AuditTrail audit, Clock clock) {
+      Scope scope,
+      Participants participants,
+      Identities identities,
+      PersonKeys keys,
+      AuditTrail audit,
+      Clock clock) {
     this.scope = scope;
     this.participants = participants;
     this.identities = identities;
@@ -75,19 +80,44 @@ class ParticipantChanges {
   /** One change, from what to what and why. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Change(
-      String field, String oldValue, String newValue, String reason, Instant changedAt, UUID changedBy) {}
+      String field,
+      String oldValue,
+      String newValue,
+      String reason,
+      Instant changedAt,
+      UUID changedBy) {}
 
   Uni<ParticipantView> setDayZero(
-      Actor coordinator, String studyCode, UUID participantId, int revision, LocalDate day, String reason) {
+      Actor coordinator,
+      String studyCode,
+      UUID participantId,
+      int revision,
+      LocalDate day,
+      String reason) {
     return change(
-        coordinator, studyCode, participantId, "DAY_ZERO", day.toString(), reason,
+        coordinator,
+        studyCode,
+        participantId,
+        "DAY_ZERO",
+        day.toString(),
+        reason,
         on -> on.rows(SET_DAY_ZERO, participantId, day, revision));
   }
 
   Uni<ParticipantView> setZone(
-      Actor coordinator, String studyCode, UUID participantId, int revision, ZoneId zone, String reason) {
+      Actor coordinator,
+      String studyCode,
+      UUID participantId,
+      int revision,
+      ZoneId zone,
+      String reason) {
     return change(
-        coordinator, studyCode, participantId, "STUDY_ZONE", zone.getId(), reason,
+        coordinator,
+        studyCode,
+        participantId,
+        "STUDY_ZONE",
+        zone.getId(),
+        reason,
         on -> on.rows(SET_ZONE, participantId, zone.getId(), revision));
   }
 
@@ -96,7 +126,13 @@ class ParticipantChanges {
   }
 
   private Uni<ParticipantView> change(
-      Actor coordinator, String studyCode, UUID participantId, String field, String value, String reason, Update update) {
+      Actor coordinator,
+      String studyCode,
+      UUID participantId,
+      String field,
+      String value,
+      String reason,
+      Update update) {
     return scope.onClient(
         coordinator,
         Operation.CHANGE_PARTICIPANT,
@@ -111,15 +147,24 @@ class ParticipantChanges {
                       throw changedMeanwhile();
                     }
                     return on.rows(
-                        ADD_CHANGE, participantId, field, changed.get(0)[0], value, reason,
-                        clock.instant().atOffset(ZoneOffset.UTC), coordinator.id());
+                        ADD_CHANGE,
+                        participantId,
+                        field,
+                        changed.get(0)[0],
+                        value,
+                        reason,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        coordinator.id());
                   })
               .chain(() -> record(on, coordinator, allowed, field, reason))
               .chain(() -> participants.view(connection, participantId));
         });
   }
 
-  /** Writes an identity: the first one with revision 0, or another in place of the one that was read. */
+  /**
+   * Writes an identity: the first one with revision 0, or another in place of the one that was
+   * read.
+   */
   Uni<ParticipantView> setIdentity(
       Actor coordinator, String studyCode, UUID participantId, int revision, Identity identity) {
     return scope.onClient(
@@ -134,13 +179,25 @@ class ParticipantChanges {
                         known.isPresent()
                             ? replace(connection, allowed, participantId, revision, identity)
                             : keys.of(connection, participantId)
-                                .chain(key -> identities.add(connection, allowed.studyId(), participantId, key, identity)))
-                .chain(() -> record(Statements.of(connection), coordinator, allowed, "IDENTITY", null))
+                                .chain(
+                                    key ->
+                                        identities.add(
+                                            connection,
+                                            allowed.studyId(),
+                                            participantId,
+                                            key,
+                                            identity)))
+                .chain(
+                    () -> record(Statements.of(connection), coordinator, allowed, "IDENTITY", null))
                 .chain(() -> participants.view(connection, participantId)));
   }
 
   private Uni<Void> replace(
-      SqlConnection connection, Decision.Allowed allowed, UUID participantId, int revision, Identity identity) {
+      SqlConnection connection,
+      Decision.Allowed allowed,
+      UUID participantId,
+      int revision,
+      Identity identity) {
     return identities
         .change(connection, allowed.studyId(), participantId, revision, identity)
         .invoke(
@@ -166,17 +223,26 @@ class ParticipantChanges {
                             .map(
                                 r ->
                                     new Change(
-                                        (String) r[0], (String) r[1], (String) r[2], (String) r[3],
-                                        ((OffsetDateTime) r[4]).toInstant(), (UUID) r[5]))
+                                        (String) r[0],
+                                        (String) r[1],
+                                        (String) r[2],
+                                        (String) r[3],
+                                        ((OffsetDateTime) r[4]).toInstant(),
+                                        (UUID) r[5]))
                             .toList()));
   }
 
-  private Uni<Void> record(Statements on, Actor coordinator, Decision.Allowed allowed, String field, String reason) {
+  private Uni<Void> record(
+      Statements on, Actor coordinator, Decision.Allowed allowed, String field, String reason) {
     return audit.append(
         on,
         new Entry(
-            AuditTrail.participantChain(allowed.participantId()), coordinator.kind().name(),
-            Operation.CHANGE_PARTICIPANT.name(), allowed.rule().words(), allowed.participantId(), reason,
+            AuditTrail.participantChain(allowed.participantId()),
+            coordinator.kind().name(),
+            Operation.CHANGE_PARTICIPANT.name(),
+            allowed.rule().words(),
+            allowed.participantId(),
+            reason,
             new JsonObject().put("field", field).encode()));
   }
 

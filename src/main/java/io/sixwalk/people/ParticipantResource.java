@@ -48,7 +48,12 @@ public class ParticipantResource {
   private final Clock clock;
 
   ParticipantResource(
-      Enrolment enrolment, Participants participants, ParticipantChanges changes, CurrentActor actor, InFlight inFlight, Clock clock) {
+      Enrolment enrolment,
+      Participants participants,
+      ParticipantChanges changes,
+      CurrentActor actor,
+      InFlight inFlight,
+      Clock clock) {
     this.enrolment = enrolment;
     this.participants = participants;
     this.changes = changes;
@@ -65,18 +70,42 @@ public class ParticipantResource {
    * @param dayZero the study's day 0; may be set later
    */
   public record EnrolmentRequest(
-      String pseudonym, UUID siteId, String zone, LocalDate enrolledOn, LocalDate dayZero, String sex, Integer ageYears,
-      Double heightCm, Double weightKg, Identity identity) {
+      String pseudonym,
+      UUID siteId,
+      String zone,
+      LocalDate enrolledOn,
+      LocalDate dayZero,
+      String sex,
+      Integer ageYears,
+      Double heightCm,
+      Double weightKg,
+      Identity identity) {
     void check() {
       FieldChecks checks =
           new FieldChecks()
               .text("/pseudonym", pseudonym, 60)
               .present("/siteId", siteId)
               .zone("/zone", zone)
-              .that(sex == null || Set.of("FEMALE", "MALE").contains(sex), "/sex", "enum", "This is FEMALE or MALE, or left out.")
-              .that(ageYears == null || (ageYears >= 18 && ageYears <= 120), "/ageYears", "range", "Age is 18 to 120 years.")
-              .that(heightCm == null || (heightCm >= 100 && heightCm <= 230), "/heightCm", "range", "Height is 100 to 230 cm.")
-              .that(weightKg == null || (weightKg >= 25 && weightKg <= 300), "/weightKg", "range", "Weight is 25 to 300 kg.");
+              .that(
+                  sex == null || Set.of("FEMALE", "MALE").contains(sex),
+                  "/sex",
+                  "enum",
+                  "This is FEMALE or MALE, or left out.")
+              .that(
+                  ageYears == null || (ageYears >= 18 && ageYears <= 120),
+                  "/ageYears",
+                  "range",
+                  "Age is 18 to 120 years.")
+              .that(
+                  heightCm == null || (heightCm >= 100 && heightCm <= 230),
+                  "/heightCm",
+                  "range",
+                  "Height is 100 to 230 cm.")
+              .that(
+                  weightKg == null || (weightKg >= 25 && weightKg <= 300),
+                  "/weightKg",
+                  "range",
+                  "Weight is 25 to 300 kg.");
       checkDay("/enrolledOn", enrolledOn, checks);
       checkDay("/dayZero", dayZero, checks);
       if (identity != null) {
@@ -99,16 +128,28 @@ public class ParticipantResource {
   @POST
   @Path("/studies/{study}/participants")
   @Permits(Operation.ENROL_PARTICIPANT)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = ParticipantView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = ParticipantView.class)))
   public Uni<Response> enrol(@RestPath String study, EnrolmentRequest request) {
     Answers.present(request).check();
     UUID id = UUID.randomUUID();
     ZoneId zone = ZoneId.of(request.zone());
-    LocalDate enrolledOn = request.enrolledOn() == null ? LocalDate.now(clock.withZone(zone)) : request.enrolledOn();
+    LocalDate enrolledOn =
+        request.enrolledOn() == null ? LocalDate.now(clock.withZone(zone)) : request.enrolledOn();
     Enrolment.NewParticipant person =
         new Enrolment.NewParticipant(
-            id, request.siteId(), request.pseudonym(), zone, enrolledOn, request.dayZero(), request.sex(), request.ageYears(),
-            request.heightCm(), request.weightKg());
+            id,
+            request.siteId(),
+            request.pseudonym(),
+            zone,
+            enrolledOn,
+            request.dayZero(),
+            request.sex(),
+            request.ageYears(),
+            request.heightCm(),
+            request.weightKg());
     return inFlight
         .run(
             () ->
@@ -119,13 +160,15 @@ public class ParticipantResource {
   }
 
   /**
-   * The participants of the caller's sites by pseudonym, or those of a name or of a telephone number,
-   * with their identity.
+   * The participants of the caller's sites by pseudonym, or those of a name or of a telephone
+   * number, with their identity.
    */
   @GET
   @Path("/studies/{study}/participants")
   @Permits(Operation.LIST_PARTICIPANTS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Participants.Page.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Participants.Page.class)))
   public Uni<Response> find(
       @RestPath String study,
       @RestQuery Optional<String> name,
@@ -133,7 +176,8 @@ public class ParticipantResource {
       @RestQuery Optional<String> after,
       @RestQuery @DefaultValue("200") int limit) {
     if (name.isPresent() && phone.isPresent()) {
-      throw ProblemException.badRequest("search", "Search by name or by telephone number, not by both.");
+      throw ProblemException.badRequest(
+          "search", "Search by name or by telephone number, not by both.");
     }
     new FieldChecks()
         .optionalText("name", name.orElse(null), 200)
@@ -151,26 +195,40 @@ public class ParticipantResource {
   @GET
   @Path(ONE)
   @Permits(Operation.READ_PARTICIPANT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParticipantView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ParticipantView.class)))
   public Uni<Response> read(@RestPath String study, @RestPath String participant) {
-    return participants.read(actor.get(), study, Answers.idOrNotFound(participant)).map(v -> Answers.tagged(v, v.revision()));
+    return participants
+        .read(actor.get(), study, Answers.idOrNotFound(participant))
+        .map(v -> Answers.tagged(v, v.revision()));
   }
 
   /** Sets day 0, or moves it; the former one stays in the history. */
   @PUT
   @Path(ONE + "/day-zero")
   @Permits(Operation.CHANGE_PARTICIPANT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParticipantView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ParticipantView.class)))
   public Uni<Response> setDayZero(
-      @RestPath String study, @RestPath String participant, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, DayZero wanted) {
+      @RestPath String study,
+      @RestPath String participant,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      DayZero wanted) {
     FieldChecks checks =
-        new FieldChecks().present("/dayZero", Answers.present(wanted).dayZero()).text("/reason", wanted.reason(), 500);
+        new FieldChecks()
+            .present("/dayZero", Answers.present(wanted).dayZero())
+            .text("/reason", wanted.reason(), 500);
     checkDay("/dayZero", wanted.dayZero(), checks);
     checks.orRefuse();
     int revision = Answers.revision(ifMatch);
     UUID id = Answers.idOrNotFound(participant);
     return inFlight
-        .run(() -> changes.setDayZero(actor.get(), study, id, revision, wanted.dayZero(), wanted.reason()))
+        .run(
+            () ->
+                changes.setDayZero(
+                    actor.get(), study, id, revision, wanted.dayZero(), wanted.reason()))
         .map(v -> Answers.tagged(v, v.revision()));
   }
 
@@ -178,24 +236,42 @@ public class ParticipantResource {
   @PUT
   @Path(ONE + "/zone")
   @Permits(Operation.CHANGE_PARTICIPANT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParticipantView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ParticipantView.class)))
   public Uni<Response> setZone(
-      @RestPath String study, @RestPath String participant, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, StudyZone wanted) {
-    new FieldChecks().zone("/zone", Answers.present(wanted).zone()).text("/reason", wanted.reason(), 500).orRefuse();
+      @RestPath String study,
+      @RestPath String participant,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      StudyZone wanted) {
+    new FieldChecks()
+        .zone("/zone", Answers.present(wanted).zone())
+        .text("/reason", wanted.reason(), 500)
+        .orRefuse();
     int revision = Answers.revision(ifMatch);
     UUID id = Answers.idOrNotFound(participant);
     return inFlight
-        .run(() -> changes.setZone(actor.get(), study, id, revision, ZoneId.of(wanted.zone()), wanted.reason()))
+        .run(
+            () ->
+                changes.setZone(
+                    actor.get(), study, id, revision, ZoneId.of(wanted.zone()), wanted.reason()))
         .map(v -> Answers.tagged(v, v.revision()));
   }
 
-  /** Writes the identity, all of it; {@code If-Match} is the {@code identityRevision} that was read. */
+  /**
+   * Writes the identity, all of it; {@code If-Match} is the {@code identityRevision} that was read.
+   */
   @PUT
   @Path(ONE + "/identity")
   @Permits(Operation.CHANGE_PARTICIPANT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParticipantView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ParticipantView.class)))
   public Uni<Response> setIdentity(
-      @RestPath String study, @RestPath String participant, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Identity identity) {
+      @RestPath String study,
+      @RestPath String participant,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      Identity identity) {
     FieldChecks checks = new FieldChecks();
     Answers.present(identity).check("", checks);
     checks.orRefuse();
@@ -210,12 +286,20 @@ public class ParticipantResource {
   @GET
   @Path(ONE + "/changes")
   @Permits(Operation.READ_PARTICIPANT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = History.class)))
   public Uni<Response> history(@RestPath String study, @RestPath String participant) {
-    return changes.history(actor.get(), study, Answers.idOrNotFound(participant)).map(all -> Answers.ok(new History(all)));
+    return changes
+        .history(actor.get(), study, Answers.idOrNotFound(participant))
+        .map(all -> Answers.ok(new History(all)));
   }
 
   private static void checkDay(String at, LocalDate day, FieldChecks checks) {
-    checks.that(day == null || (day.getYear() >= 2000 && day.getYear() <= 2200), at, "range", "That is no day of a study.");
+    checks.that(
+        day == null || (day.getYear() >= 2000 && day.getYear() <= 2200),
+        at,
+        "range",
+        "That is no day of a study.");
   }
 }

@@ -54,7 +54,9 @@ public record ParticipantView(
         r.getDouble("weight_kg"),
         r.getLocalDate("withdrawn_on"),
         r.getLocalDate("died_on"),
-        r.getOffsetDateTime("restricted_at") == null ? null : r.getOffsetDateTime("restricted_at").toInstant(),
+        r.getOffsetDateTime("restricted_at") == null
+            ? null
+            : r.getOffsetDateTime("restricted_at").toInstant(),
         identity,
         r.getInteger("revision"),
         identityRevision);

@@ -32,16 +32,26 @@ import java.util.UUID;
 /** The participants of a study as the care team of their site finds and reads them. */
 @ApplicationScoped
 class Participants {
-  private static final String MINE = " p.participant_id in (select s.participant_id from sixwalk.staffed_participant s"
-      + " where s.role in ('COORDINATOR', 'CLINICIAN')) ";
+  private static final String MINE =
+      " p.participant_id in (select s.participant_id from sixwalk.staffed_participant s"
+          + " where s.role in ('COORDINATOR', 'CLINICIAN')) ";
   private static final String PAGE =
-      "select " + ParticipantView.COLUMNS + " from sixwalk.participant p where p.study_id = $1 and p.pseudonym > $2 and"
-          + MINE + "order by p.pseudonym limit $3";
+      "select "
+          + ParticipantView.COLUMNS
+          + " from sixwalk.participant p where p.study_id = $1 and p.pseudonym > $2 and"
+          + MINE
+          + "order by p.pseudonym limit $3";
   private static final String THESE =
-      "select " + ParticipantView.COLUMNS + " from sixwalk.participant p where p.study_id = $1"
-          + " and p.participant_id = any ($2) and" + MINE + "order by p.pseudonym";
+      "select "
+          + ParticipantView.COLUMNS
+          + " from sixwalk.participant p where p.study_id = $1"
+          + " and p.participant_id = any ($2) and"
+          + MINE
+          + "order by p.pseudonym";
   private static final String ONE =
-      "select " + ParticipantView.COLUMNS + " from sixwalk.participant p where p.participant_id = $1";
+      "select "
+          + ParticipantView.COLUMNS
+          + " from sixwalk.participant p where p.participant_id = $1";
 
   private final Scope scope;
   private final Identities identities;
@@ -89,12 +99,15 @@ class Participants {
         Subject.study(studyCode),
         (connection, allowed) ->
             name.map(n -> identities.findByName(connection, allowed.studyId(), n))
-                .orElseGet(() -> identities.findByPhone(connection, allowed.studyId(), phone.orElseThrow()))
+                .orElseGet(
+                    () ->
+                        identities.findByPhone(connection, allowed.studyId(), phone.orElseThrow()))
                 .chain(
                     found ->
                         connection
                             .preparedQuery(THESE)
-                            .execute(Tuple.of(allowed.studyId(), found.keySet().toArray(UUID[]::new)))
+                            .execute(
+                                Tuple.of(allowed.studyId(), found.keySet().toArray(UUID[]::new)))
                             .map(rows -> views(rows, found)))
                 .chain(
                     all ->
@@ -134,25 +147,39 @@ class Participants {
 
   private static List<ParticipantView> views(RowSet<Row> rows, Map<UUID, Identity> identities) {
     List<ParticipantView> all = new ArrayList<>();
-    rows.forEach(r -> all.add(ParticipantView.of(r, identities.get(r.getUUID("participant_id")), 0)));
+    rows.forEach(
+        r -> all.add(ParticipantView.of(r, identities.get(r.getUUID("participant_id")), 0)));
     return all;
   }
 
   /** One entry for the whole set: how many, and a digest by which a list of ids can be compared. */
   private Uni<Void> record(
-      SqlConnection connection, Actor staff, Decision.Allowed allowed, String by, List<ParticipantView> shown) {
-    JsonObject detail = new JsonObject().put("by", by).put("count", shown.size()).put("set", digest(shown));
+      SqlConnection connection,
+      Actor staff,
+      Decision.Allowed allowed,
+      String by,
+      List<ParticipantView> shown) {
+    JsonObject detail =
+        new JsonObject().put("by", by).put("count", shown.size()).put("set", digest(shown));
     return audit.append(
         Statements.of(connection),
         new Entry(
-            AuditTrail.studyChain(allowed.studyId()), staff.kind().name(), Operation.LIST_PARTICIPANTS.name(),
-            allowed.rule().words(), null, null, detail.encode()));
+            AuditTrail.studyChain(allowed.studyId()),
+            staff.kind().name(),
+            Operation.LIST_PARTICIPANTS.name(),
+            allowed.rule().words(),
+            null,
+            null,
+            detail.encode()));
   }
 
   private static String digest(List<ParticipantView> shown) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      shown.stream().map(p -> p.participantId().toString()).sorted().forEach(id -> sha256.update(id.getBytes(StandardCharsets.US_ASCII)));
+      shown.stream()
+          .map(p -> p.participantId().toString())
+          .sorted()
+          .forEach(id -> sha256.update(id.getBytes(StandardCharsets.US_ASCII)));
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

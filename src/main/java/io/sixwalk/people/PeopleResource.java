@@ -27,7 +27,9 @@ public class PeopleResource {
   @GET
   @Path("/me")
   @Permits(Operation.LOOK_AT_OWN_ACCOUNT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnAccount.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OwnAccount.class)))
   public Uni<Response> ownAccount() {
     return people.ownAccount(actor.get()).map(Answers::ok);
   }
@@ -36,7 +38,9 @@ public class PeopleResource {
   @GET
   @Path("/caregiver/people")
   @Permits(Operation.LIST_FOLLOWED)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FollowedPeople.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = FollowedPeople.class)))
   public Uni<Response> followed() {
     return people.followedBy(actor.get()).map(Answers::ok);
   }

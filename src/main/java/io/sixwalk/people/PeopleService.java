@@ -21,7 +21,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** Who people are to each other: one's own account, the people one follows, the people of one's site. */
+/**
+ * Who people are to each other: one's own account, the people one follows, the people of one's
+ * site.
+ */
 @ApplicationScoped
 class PeopleService {
   private static final String PARTICIPANT =
@@ -90,7 +93,10 @@ class PeopleService {
         .execute(Tuple.of(id))
         .map(
             rows ->
-                list(rows, row -> OwnAccount.participant(id, row.getString("pseudonym"), study(row))).stream()
+                list(
+                        rows,
+                        row -> OwnAccount.participant(id, row.getString("pseudonym"), study(row)))
+                    .stream()
                     .findFirst()
                     .orElseThrow(ProblemException::notFound));
   }
@@ -107,7 +113,8 @@ class PeopleService {
   }
 
   private static Membership membership(Row row) {
-    return new Membership(study(row), StaffRole.valueOf(row.getString("role")), row.getString("site"));
+    return new Membership(
+        study(row), StaffRole.valueOf(row.getString("role")), row.getString("site"));
   }
 
   private static FollowedPeople.Person followed(Row row) {

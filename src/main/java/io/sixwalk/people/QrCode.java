@@ -13,7 +13,8 @@ record QrCode(io.nayuki.qrcodegen.QrCode modules) {
 
   /** Encodes a text with 15 % of error correction. */
   static QrCode of(String text) {
-    return new QrCode(io.nayuki.qrcodegen.QrCode.encodeText(text, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM));
+    return new QrCode(
+        io.nayuki.qrcodegen.QrCode.encodeText(text, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM));
   }
 
   /** As SVG of one path; scales without loss. */
@@ -27,9 +28,14 @@ record QrCode(io.nayuki.qrcodegen.QrCode modules) {
         }
       }
     }
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
-        + "\" shape-rendering=\"crispEdges\" role=\"img\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path d=\""
-        + path + "\" fill=\"#000\"/></svg>";
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
+        + side
+        + " "
+        + side
+        + "\" shape-rendering=\"crispEdges\" role=\"img\"><rect width=\"100%\" height=\"100%\""
+        + " fill=\"#fff\"/><path d=\""
+        + path
+        + "\" fill=\"#000\"/></svg>";
   }
 
   /** As PNG, eight pixels a module. */
@@ -38,7 +44,8 @@ record QrCode(io.nayuki.qrcodegen.QrCode modules) {
     BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
-        image.setRGB(x, y, modules.getModule(x / PIXELS - QUIET, y / PIXELS - QUIET) ? 0x000000 : 0xFFFFFF);
+        image.setRGB(
+            x, y, modules.getModule(x / PIXELS - QUIET, y / PIXELS - QUIET) ? 0x000000 : 0xFFFFFF);
       }
     }
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {

@@ -12,8 +12,8 @@ import io.sixwalk.platform.limit.RateLimits;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.Consumes;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -58,35 +58,49 @@ public class SignInResource {
   }
 
   /**
-   * Redeems a code. Alone it gives an access token of ten minutes. With a proof of the device's P-256
-   * key in the header {@code DPoP} the device is bound, and a refresh token comes with it.
+   * Redeems a code. Alone it gives an access token of ten minutes. With a proof of the device's
+   * P-256 key in the header {@code DPoP} the device is bound, and a refresh token comes with it.
    */
   @POST
   @Path("/sign-in")
   @Permits(Operation.SIGN_IN)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignedIn.class)))
   public Uni<Response> redeem(
-      @Parameter(description = "Proof of the device's key, RFC 9449") @HeaderParam(Proofs.HEADER) String proof,
+      @Parameter(description = "Proof of the device's key, RFC 9449") @HeaderParam(Proofs.HEADER)
+          String proof,
       @Context UriInfo address,
       @Context HttpServerRequest request,
       Code code) {
-    if (code == null || code.code() == null || code.code().isBlank() || code.code().length() > 200) {
+    if (code == null
+        || code.code() == null
+        || code.code().isBlank()
+        || code.code().length() > 200) {
       throw ProblemException.badRequest(
-          "code-missing", "Send the code that you were given.", new FieldProblem("/code", "required", null));
+          "code-missing",
+          "Send the code that you were given.",
+          new FieldProblem("/code", "required", null));
     }
     InvitationCode read = InvitationCode.read(code.code());
     if (proof == null) {
       return counted(read, request, () -> signIn.redeem(read));
     }
     DeviceKind kind = code.device() == null ? DeviceKind.PHONE : code.device();
-    return proofs.proven(proof, address, proven -> counted(read, request, () -> signIn.redeem(read, kind, proven)));
+    return proofs.proven(
+        proof, address, proven -> counted(read, request, () -> signIn.redeem(read, kind, proven)));
   }
 
-  private Uni<Response> counted(InvitationCode code, HttpServerRequest request, Supplier<Uni<SignedIn>> work) {
+  private Uni<Response> counted(
+      InvitationCode code, HttpServerRequest request, Supplier<Uni<SignedIn>> work) {
     limits.take(Limit.SIGN_IN_BY_CODE, ByteBuffer.wrap(code.hash()));
     return limits
         .countFailures(
-            Limit.SIGN_IN_BY_NETWORK, NetworkAddress.of(request.remoteAddress()), () -> inFlight.run(work))
-        .map(signedIn -> Response.ok(signedIn).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
+            Limit.SIGN_IN_BY_NETWORK,
+            NetworkAddress.of(request.remoteAddress()),
+            () -> inFlight.run(work))
+        .map(
+            signedIn ->
+                Response.ok(signedIn).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
   }
 }

@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Turns an invitation's code into an access token, and into more for a device that proves its key. */
+/**
+ * Turns an invitation's code into an access token, and into more for a device that proves its key.
+ */
 @ApplicationScoped
 public class SignInService {
   private final Scope scope;
@@ -31,7 +33,12 @@ public class SignInService {
   private final AuditTrail audit;
   private final Clock clock;
 
-  SignInService(Scope scope, AccessTokens tokens, DeviceSignIns deviceSignIns, AuditTrail audit, Clock clock) {
+  SignInService(
+      Scope scope,
+      AccessTokens tokens,
+      DeviceSignIns deviceSignIns,
+      AuditTrail audit,
+      Clock clock) {
     this.scope = scope;
     this.tokens = tokens;
     this.deviceSignIns = deviceSignIns;
@@ -48,32 +55,52 @@ public class SignInService {
         connection ->
             connection
                 .preparedQuery("select account_id, kind from sixwalk.redeem_invitation($1, $2)")
-                .execute(Tuple.of(Buffer.buffer(code.hash()), clock.instant().atOffset(ZoneOffset.UTC)))
+                .execute(
+                    Tuple.of(Buffer.buffer(code.hash()), clock.instant().atOffset(ZoneOffset.UTC)))
                 .chain(
                     rows -> {
                       if (!rows.iterator().hasNext()) {
                         return Uni.createFrom()
                             .failure(
                                 ProblemException.unauthorized(
-                                    "code-not-valid", "This code is not valid any more. Ask for a new one."));
+                                    "code-not-valid",
+                                    "This code is not valid any more. Ask for a new one."));
                       }
                       Row row = rows.iterator().next();
-                      return signIn(connection, row.getUUID("account_id"), PersonKind.valueOf(row.getString("kind")));
+                      return signIn(
+                          connection,
+                          row.getUUID("account_id"),
+                          PersonKind.valueOf(row.getString("kind")));
                     }));
   }
 
   /** Redeems a code for a device, whose key then fetches further access tokens. */
   public Uni<SignedIn> redeem(InvitationCode code, DeviceKind kind, DeviceProof proof) {
-    return deviceSignIns.redeem(code.value().getBytes(StandardCharsets.UTF_8), code.hash(), kind, proof);
+    return deviceSignIns.redeem(
+        code.value().getBytes(StandardCharsets.UTF_8), code.hash(), kind, proof);
   }
 
   private Uni<SignedIn> signIn(SqlConnection connection, UUID accountId, PersonKind kind) {
     SignedIn signedIn =
-        new SignedIn(tokens.mint(accountId, kind), "Bearer", tokens.lifetime().toSeconds(), kind, accountId, null, null);
+        new SignedIn(
+            tokens.mint(accountId, kind),
+            "Bearer",
+            tokens.lifetime().toSeconds(),
+            kind,
+            accountId,
+            null,
+            null);
     return audit
         .append(
             Statements.of(connection),
-            new Entry(AuditTrail.accountChain(accountId), kind.name(), "SIGN_IN", "anyone", null, null, "{}"))
+            new Entry(
+                AuditTrail.accountChain(accountId),
+                kind.name(),
+                "SIGN_IN",
+                "anyone",
+                null,
+                null,
+                "{}"))
         .replaceWith(signedIn);
   }
 }

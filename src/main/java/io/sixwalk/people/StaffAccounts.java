@@ -29,7 +29,13 @@ public class StaffAccounts {
    * @param siteId the one site, or null for the whole study
    */
   public Uni<InvitationCode> add(
-      Actor admin, String studyCode, UUID accountId, UUID siteId, StaffRole role, Duration life, int uses) {
+      Actor admin,
+      String studyCode,
+      UUID accountId,
+      UUID siteId,
+      StaffRole role,
+      Duration life,
+      int uses) {
     return scope.onSession(
         admin,
         Operation.CHANGE_STUDY,
@@ -48,13 +54,15 @@ public class StaffAccounts {
               .persist(Account.of(accountId, "STAFF", now))
               .chain(() -> session.persist(membership))
               .chain(session::flush)
-              .chain(() -> session.persist(Invitation.of(accountId, code, now, now.plus(life), uses)))
+              .chain(
+                  () -> session.persist(Invitation.of(accountId, code, now, now.plus(life), uses)))
               .replaceWith(code);
         });
   }
 
   /** A new code for a member of staff who is there already. */
-  public Uni<InvitationCode> invite(Actor admin, String studyCode, UUID accountId, Duration life, int uses) {
+  public Uni<InvitationCode> invite(
+      Actor admin, String studyCode, UUID accountId, Duration life, int uses) {
     return scope.onSession(
         admin,
         Operation.CHANGE_STUDY,
@@ -62,7 +70,9 @@ public class StaffAccounts {
         (session, allowed) -> {
           Instant now = clock.instant();
           InvitationCode code = InvitationCode.create();
-          return session.persist(Invitation.of(accountId, code, now, now.plus(life), uses)).replaceWith(code);
+          return session
+              .persist(Invitation.of(accountId, code, now, now.plus(life), uses))
+              .replaceWith(code);
         });
   }
 }

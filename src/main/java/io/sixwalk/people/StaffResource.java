@@ -42,7 +42,9 @@ public class StaffResource {
   @GET
   @Path("/studies/{study}/staff")
   @Permits(Operation.READ_STAFF)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StaffList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = StaffList.class)))
   public Uni<Response> list(@RestPath String study) {
     return staff.list(actor.get(), study).map(all -> Answers.ok(new StaffList(all)));
   }
@@ -51,7 +53,10 @@ public class StaffResource {
   @POST
   @Path("/studies/{study}/staff")
   @Permits(Operation.CHANGE_STAFF)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = StaffService.StaffAdded.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = StaffService.StaffAdded.class)))
   public Uni<Response> add(@RestPath String study, StaffService.NewStaff wanted) {
     Answers.present(wanted).check();
     return inFlight.run(() -> staff.add(actor.get(), study, wanted)).map(Answers::created);
@@ -63,6 +68,8 @@ public class StaffResource {
   @Permits(Operation.CHANGE_STAFF)
   @APIResponse(responseCode = "204", description = "Done")
   public Uni<Response> end(@RestPath String study, @RestPath UUID membership) {
-    return inFlight.run(() -> staff.end(actor.get(), study, membership)).map(done -> Answers.nothing());
+    return inFlight
+        .run(() -> staff.end(actor.get(), study, membership))
+        .map(done -> Answers.nothing());
   }
 }

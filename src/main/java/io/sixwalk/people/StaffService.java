@@ -33,8 +33,10 @@ class StaffService {
         from sixwalk.staff_role where study_id = $1
        order by (ended_at is not null), created_at, id
       """;
-  private static final String IS_STAFF = "select 1 from sixwalk.staff_role where study_id = $1 and account_id = $2";
-  private static final String IS_SITE = "select 1 from sixwalk.site where study_id = $1 and id = $2";
+  private static final String IS_STAFF =
+      "select 1 from sixwalk.staff_role where study_id = $1 and account_id = $2";
+  private static final String IS_SITE =
+      "select 1 from sixwalk.site where study_id = $1 and id = $2";
   private static final String NEW_ACCOUNT =
       "insert into sixwalk.account (id, kind, created_at) values ($1, 'STAFF', $2)";
   private static final String ADD =
@@ -60,7 +62,8 @@ class StaffService {
                 where o.study_id = $1 and o.role = 'STUDY_ADMIN' and o.ended_at is null and o.id <> $2))
       returning account_id
       """;
-  private static final String FIND = "select role, ended_at from sixwalk.staff_role where study_id = $1 and id = $2";
+  private static final String FIND =
+      "select role, ended_at from sixwalk.staff_role where study_id = $1 and id = $2";
 
   private final Scope scope;
   private final AuditTrail audit;
@@ -75,7 +78,13 @@ class StaffService {
   /** One role of one member of staff. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StaffMember(
-      UUID id, UUID accountId, StaffRole role, UUID siteId, String label, Instant createdAt, Instant endedAt) {}
+      UUID id,
+      UUID accountId,
+      StaffRole role,
+      UUID siteId,
+      String label,
+      Instant createdAt,
+      Instant endedAt) {}
 
   /**
    * A role to be given.
@@ -126,25 +135,39 @@ class StaffService {
               .chain(
                   () ->
                       on.rows(
-                          ADD, accountId, id, allowed.studyId(), wanted.siteId(), wanted.role().name(), wanted.label(), at))
+                          ADD,
+                          accountId,
+                          id,
+                          allowed.studyId(),
+                          wanted.siteId(),
+                          wanted.role().name(),
+                          wanted.label(),
+                          at))
               .chain(
                   () ->
                       wanted.accountId() != null
                           ? Uni.createFrom().voidItem()
                           : on.rows(
-                                  INVITE, accountId, io.vertx.core.buffer.Buffer.buffer(code.hash()), at,
+                                  INVITE,
+                                  accountId,
+                                  io.vertx.core.buffer.Buffer.buffer(code.hash()),
+                                  at,
                                   at.plus(CODE_LIFE))
                               .replaceWithVoid())
               .chain(() -> record(on, admin, allowed, "ADDED", id, accountId, wanted.role().name()))
               .replaceWith(
                   new StaffAdded(
-                      new StaffMember(id, accountId, wanted.role(), wanted.siteId(), wanted.label(), now, null),
+                      new StaffMember(
+                          id, accountId, wanted.role(), wanted.siteId(), wanted.label(), now, null),
                       wanted.accountId() == null ? code.grouped() : null,
                       wanted.accountId() == null ? now.plus(CODE_LIFE) : null));
         });
   }
 
-  /** Ends a role at once; the last admin of a study cannot be taken away. Ending twice is as ending once. */
+  /**
+   * Ends a role at once; the last admin of a study cannot be taken away. Ending twice is as ending
+   * once.
+   */
   Uni<Void> end(Actor admin, String studyCode, UUID id) {
     return scope.onClient(
         admin,
@@ -162,29 +185,52 @@ class StaffService {
                     if (found.get(0)[1] != null) {
                       return Uni.createFrom().voidItem();
                     }
-                    return on.rows(END, allowed.studyId(), id, clock.instant().atOffset(ZoneOffset.UTC))
+                    return on.rows(
+                            END, allowed.studyId(), id, clock.instant().atOffset(ZoneOffset.UTC))
                         .chain(
                             ended -> {
                               if (ended.isEmpty()) {
                                 throw ProblemException.conflict(
-                                    "last-admin", "This is the study's last admin. Add another one first.");
+                                    "last-admin",
+                                    "This is the study's last admin. Add another one first.");
                               }
                               return record(
-                                  on, admin, allowed, "ENDED", id, (UUID) ended.get(0)[0], (String) found.get(0)[0]);
+                                  on,
+                                  admin,
+                                  allowed,
+                                  "ENDED",
+                                  id,
+                                  (UUID) ended.get(0)[0],
+                                  (String) found.get(0)[0]);
                             });
                   });
         });
   }
 
   private Uni<Void> record(
-      Statements on, Actor admin, Decision.Allowed allowed, String what, UUID id, UUID accountId, String role) {
+      Statements on,
+      Actor admin,
+      Decision.Allowed allowed,
+      String what,
+      UUID id,
+      UUID accountId,
+      String role) {
     JsonObject detail =
-        new JsonObject().put("staffRole", id.toString()).put("account", accountId.toString()).put("role", role).put("what", what);
+        new JsonObject()
+            .put("staffRole", id.toString())
+            .put("account", accountId.toString())
+            .put("role", role)
+            .put("what", what);
     return audit.append(
         on,
         new Entry(
-            AuditTrail.studyChain(allowed.studyId()), admin.kind().name(), Operation.CHANGE_STAFF.name(),
-            allowed.rule().words(), null, null, detail.encode()));
+            AuditTrail.studyChain(allowed.studyId()),
+            admin.kind().name(),
+            Operation.CHANGE_STAFF.name(),
+            allowed.rule().words(),
+            null,
+            null,
+            detail.encode()));
   }
 
   private static Uni<Void> requireSite(Statements on, UUID studyId, UUID siteId) {
@@ -205,7 +251,11 @@ class StaffService {
         .invoke(
             rows ->
                 new FieldChecks()
-                    .that(!rows.isEmpty(), "/accountId", "unknown", "Nobody of that account has worked in this study.")
+                    .that(
+                        !rows.isEmpty(),
+                        "/accountId",
+                        "unknown",
+                        "Nobody of that account has worked in this study.")
                     .orRefuse())
         .replaceWithVoid();
   }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param hideTrendsUntil when hiding ends; null while the study says nothing else
  * @param revision for {@code If-Match}; ignored in a request's body
  */
-public record FeedbackPolicy(Set<PersonKind> hideTrendsFrom, Instant hideTrendsUntil, Integer revision) {
+public record FeedbackPolicy(
+    Set<PersonKind> hideTrendsFrom, Instant hideTrendsUntil, Integer revision) {
   public FeedbackPolicy {
     hideTrendsFrom = hideTrendsFrom == null ? Set.of() : Set.copyOf(hideTrendsFrom);
   }

@@ -44,7 +44,9 @@ public class SiteResource {
   @GET
   @Path("/studies/{study}/sites")
   @Permits(Operation.READ_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Sites.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Sites.class)))
   public Uni<Response> list(@RestPath String study) {
     return sites.list(actor.get(), study).map(all -> Answers.ok(new Sites(all)));
   }
@@ -52,7 +54,10 @@ public class SiteResource {
   @POST
   @Path("/studies/{study}/sites")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = SiteView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = SiteView.class)))
   public Uni<Response> add(@RestPath String study, SiteView site) {
     Answers.present(site).check();
     return inFlight.run(() -> sites.add(actor.get(), study, site)).map(Answers::created);
@@ -61,9 +66,14 @@ public class SiteResource {
   @PUT
   @Path("/studies/{study}/sites/{site}")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SiteView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SiteView.class)))
   public Uni<Response> change(
-      @RestPath String study, @RestPath UUID site, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, SiteView wanted) {
+      @RestPath String study,
+      @RestPath UUID site,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      SiteView wanted) {
     Answers.present(wanted).check();
     int revision = Answers.revision(ifMatch);
     return inFlight

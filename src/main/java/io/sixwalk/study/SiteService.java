@@ -27,7 +27,8 @@ class SiteService {
         Subject.study(studyCode),
         (session, allowed) ->
             session
-                .createSelectionQuery("from Site s where s.studyId = :study order by s.code", Site.class)
+                .createSelectionQuery(
+                    "from Site s where s.studyId = :study order by s.code", Site.class)
                 .setParameter("study", allowed.studyId())
                 .getResultList()
                 .map(all -> all.stream().map(SiteView::of).toList()));
@@ -79,7 +80,8 @@ class SiteService {
   }
 
   private static ProblemException changedMeanwhile(Throwable ignored) {
-    return ProblemException.conflict("site-changed", "Someone else changed the site. Read it again, then decide.");
+    return ProblemException.conflict(
+        "site-changed", "Someone else changed the site. Read it again, then decide.");
   }
 
   private static ProblemException codeTaken() {

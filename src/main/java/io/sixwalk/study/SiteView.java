@@ -19,7 +19,10 @@ public record SiteView(UUID id, String code, String name, Integer revision) {
   void check() {
     new FieldChecks()
         .text("/code", code, 40)
-        .that(code == null || code.matches("[a-z0-9][a-z0-9-]*"), "/code", "pattern",
+        .that(
+            code == null || code.matches("[a-z0-9][a-z0-9-]*"),
+            "/code",
+            "pattern",
             "A code is small letters, digits and dashes.")
         .text("/name", name, 200)
         .orRefuse();

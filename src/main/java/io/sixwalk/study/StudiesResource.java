@@ -40,7 +40,9 @@ public class StudiesResource {
   @GET
   @Path("/studies")
   @Permits(Operation.LIST_STUDIES)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Studies.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Studies.class)))
   public Uni<Response> list() {
     return studies.list(actor.get()).map(all -> Answers.ok(new Studies(all)));
   }
@@ -52,7 +54,10 @@ public class StudiesResource {
   @POST
   @Path("/studies")
   @Permits(Operation.CREATE_STUDY)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = StudyView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = StudyView.class)))
   public Uni<Response> create(StudyCreation.NewStudy study) {
     Answers.present(study).check();
     return inFlight.run(() -> studies.create(actor.get(), study)).map(Answers::created);

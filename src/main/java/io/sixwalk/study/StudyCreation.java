@@ -48,18 +48,26 @@ class StudyCreation {
 
   /** A role of the caller in a study; without a site it is for the whole study. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Membership(String study, String name, boolean synthetic, StaffRole role, UUID siteId) {}
+  public record Membership(
+      String study, String name, boolean synthetic, StaffRole role, UUID siteId) {}
 
   /** A study to be created with its first site. */
-  public record NewStudy(String code, String name, boolean synthetic, String siteCode, String siteName) {
+  public record NewStudy(
+      String code, String name, boolean synthetic, String siteCode, String siteName) {
     void check() {
       new FieldChecks()
           .text("/code", code, 63)
-          .that(code == null || code.matches("[a-z0-9][a-z0-9-]{1,62}"), "/code", "pattern",
+          .that(
+              code == null || code.matches("[a-z0-9][a-z0-9-]{1,62}"),
+              "/code",
+              "pattern",
               "A code is 2 to 63 small letters, digits and dashes.")
           .text("/name", name, 200)
           .text("/siteCode", siteCode, 40)
-          .that(siteCode == null || siteCode.matches("[a-z0-9][a-z0-9-]*"), "/siteCode", "pattern",
+          .that(
+              siteCode == null || siteCode.matches("[a-z0-9][a-z0-9-]*"),
+              "/siteCode",
+              "pattern",
               "A code is small letters, digits and dashes.")
           .text("/siteName", siteName, 200)
           .orRefuse();
@@ -80,7 +88,10 @@ class StudyCreation {
                             .map(
                                 r ->
                                     new Membership(
-                                        (String) r[0], (String) r[1], (Boolean) r[2], StaffRole.valueOf((String) r[3]),
+                                        (String) r[0],
+                                        (String) r[1],
+                                        (Boolean) r[2],
+                                        StaffRole.valueOf((String) r[3]),
                                         (UUID) r[4]))
                             .toList()));
   }
@@ -94,27 +105,45 @@ class StudyCreation {
             Subject.oneself(),
             (session, allowed) ->
                 Statements.of(session)
-                    .rows(CREATE, id, wanted.code(), wanted.name(), wanted.synthetic(), UUID.randomUUID(), wanted.siteCode(),
-                        wanted.siteName(), clock.instant().atOffset(ZoneOffset.UTC))
+                    .rows(
+                        CREATE,
+                        id,
+                        wanted.code(),
+                        wanted.name(),
+                        wanted.synthetic(),
+                        UUID.randomUUID(),
+                        wanted.siteCode(),
+                        wanted.siteName(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
                     .chain(() -> defaults(session, id))
                     .chain(
                         () ->
                             audit.append(
                                 Statements.of(session),
                                 new Entry(
-                                    AuditTrail.studyChain(id), admin.kind().name(), Operation.CREATE_STUDY.name(),
-                                    allowed.rule().words(), null, null, "{}")))
+                                    AuditTrail.studyChain(id),
+                                    admin.kind().name(),
+                                    Operation.CREATE_STUDY.name(),
+                                    allowed.rule().words(),
+                                    null,
+                                    null,
+                                    "{}")))
                     .chain(() -> session.find(Study.class, id))
                     .map(StudyView::of))
         .onFailure(Violations::isDuplicate)
         .transform(
-            taken -> ProblemException.conflict("study-code-taken", "There is a study with this code already."));
+            taken ->
+                ProblemException.conflict(
+                    "study-code-taken", "There is a study with this code already."));
   }
 
   private Uni<Void> defaults(Mutiny.Session session, UUID studyId) {
     return session
         .persistAll(StudyService.entities(studyId, StudyDefaults.WINDOWS))
-        .chain(() -> session.persist(StudyService.threshold(studyId, 1, StudyDefaults.THRESHOLDS, clock.instant())))
+        .chain(
+            () ->
+                session.persist(
+                    StudyService.threshold(studyId, 1, StudyDefaults.THRESHOLDS, clock.instant())))
         .chain(session::flush);
   }
 }

@@ -33,7 +33,8 @@ public class StudyResource {
   private final CurrentActor actor;
   private final InFlight inFlight;
 
-  StudyResource(StudyService studies, StudySettings settings, CurrentActor actor, InFlight inFlight) {
+  StudyResource(
+      StudyService studies, StudySettings settings, CurrentActor actor, InFlight inFlight) {
     this.studies = studies;
     this.settings = settings;
     this.actor = actor;
@@ -44,7 +45,9 @@ public class StudyResource {
   @GET
   @Path("/studies/{study}/feedback-policy")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FeedbackPolicy.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = FeedbackPolicy.class)))
   public Uni<Response> feedbackPolicy(@RestPath String study) {
     return studies.feedbackPolicy(actor.get(), study).map(StudyResource::tagged);
   }
@@ -53,9 +56,13 @@ public class StudyResource {
   @PUT
   @Path("/studies/{study}/feedback-policy")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FeedbackPolicy.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = FeedbackPolicy.class)))
   public Uni<Response> setFeedbackPolicy(
-      @RestPath String study, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, FeedbackPolicy policy) {
+      @RestPath String study,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      FeedbackPolicy policy) {
     if (policy == null) {
       throw ProblemException.badRequest("not-json", "The body is empty.");
     }
@@ -69,7 +76,9 @@ public class StudyResource {
   @GET
   @Path("/studies/{study}")
   @Permits(Operation.READ_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = StudyView.class)))
   public Uni<Response> read(@RestPath String study) {
     return settings.read(actor.get(), study).map(v -> Answers.tagged(v, v.revision()));
   }
@@ -78,9 +87,13 @@ public class StudyResource {
   @PUT
   @Path("/studies/{study}")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = StudyView.class)))
   public Uni<Response> change(
-      @RestPath String study, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, StudyChange change) {
+      @RestPath String study,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      StudyChange change) {
     Answers.present(change).check();
     int revision = Answers.revision(ifMatch);
     return inFlight
@@ -92,7 +105,9 @@ public class StudyResource {
   @GET
   @Path("/studies/{study}/windows")
   @Permits(Operation.READ_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyWindows.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = StudyWindows.class)))
   public Uni<Response> windows(@RestPath String study) {
     return settings.windows(actor.get(), study).map(w -> Answers.tagged(w, w.revision()));
   }
@@ -101,9 +116,13 @@ public class StudyResource {
   @PUT
   @Path("/studies/{study}/windows")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyWindows.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = StudyWindows.class)))
   public Uni<Response> setWindows(
-      @RestPath String study, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, StudyWindows windows) {
+      @RestPath String study,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      StudyWindows windows) {
     Answers.present(windows).check();
     int revision = Answers.revision(ifMatch);
     return inFlight
@@ -115,16 +134,24 @@ public class StudyResource {
   @GET
   @Path("/studies/{study}/thresholds")
   @Permits(Operation.READ_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ThresholdVersions.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ThresholdVersions.class)))
   public Uni<Response> thresholds(@RestPath String study) {
     return settings.thresholds(actor.get(), study).map(Answers::ok);
   }
 
-  /** Adds a version of the thresholds with its source; what was answered by former ones stays as it was. */
+  /**
+   * Adds a version of the thresholds with its source; what was answered by former ones stays as it
+   * was.
+   */
   @POST
   @Path("/studies/{study}/thresholds")
   @Permits(Operation.CHANGE_STUDY)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = ThresholdVersions.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = ThresholdVersions.class)))
   public Uni<Response> addThresholds(@RestPath String study, StudyRules.Thresholds thresholds) {
     ThresholdVersions.check(Answers.present(thresholds));
     return inFlight

@@ -9,8 +9,8 @@ import java.util.UUID;
 /**
  * What a study has decided, as it stands in one transaction.
  *
- * @param hideTrendsFrom kinds of person ({@code PARTICIPANT}, {@code CAREGIVER}, {@code STAFF}) from
- *     whom trends and classifications are hidden
+ * @param hideTrendsFrom kinds of person ({@code PARTICIPANT}, {@code CAREGIVER}, {@code STAFF})
+ *     from whom trends and classifications are hidden
  * @param hideTrendsUntil when that ends, or empty for as long as the study says nothing else
  */
 public record StudyRules(

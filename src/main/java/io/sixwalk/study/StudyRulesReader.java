@@ -33,7 +33,10 @@ public class StudyRulesReader {
        where s.id = $1
       """;
 
-  /** The rules in force, or a failure where the study has no thresholds: it cannot have been founded. */
+  /**
+   * The rules in force, or a failure where the study has no thresholds: it cannot have been
+   * founded.
+   */
   public Uni<StudyRules> read(SqlConnection connection, UUID studyId) {
     return connection
         .preparedQuery(RULES)
@@ -68,7 +71,10 @@ public class StudyRulesReader {
             ? List.of()
             : windows.stream()
                 .map(JsonObject.class::cast)
-                .map(w -> new Window(w.getString("code"), w.getInteger("first"), w.getInteger("last")))
+                .map(
+                    w ->
+                        new Window(
+                            w.getString("code"), w.getInteger("first"), w.getInteger("last")))
                 .toList());
   }
 }

@@ -38,7 +38,8 @@ public class StudyService {
    *
    * @param revision the revision that the admin saw; another one is a conflict
    */
-  public Uni<FeedbackPolicy> setFeedbackPolicy(Actor admin, String studyCode, int revision, FeedbackPolicy policy) {
+  public Uni<FeedbackPolicy> setFeedbackPolicy(
+      Actor admin, String studyCode, int revision, FeedbackPolicy policy) {
     return scope.onSession(
         admin,
         Operation.CHANGE_STUDY,
@@ -52,16 +53,19 @@ public class StudyService {
                         return Uni.createFrom()
                             .failure(
                                 ProblemException.conflict(
-                                    "study-changed", "Someone else changed the study. Read it again, then decide."));
+                                    "study-changed",
+                                    "Someone else changed the study. Read it again, then decide."));
                       }
-                      study.hideTrendsFrom = policy.hideTrendsFrom().stream().map(Enum::name).toArray(String[]::new);
+                      study.hideTrendsFrom =
+                          policy.hideTrendsFrom().stream().map(Enum::name).toArray(String[]::new);
                       study.hideTrendsUntil = policy.hideTrendsUntil();
                       return session.flush().map(flushed -> FeedbackPolicy.of(study));
                     }));
   }
 
   /** Adds a version of the thresholds for walk distance; the former ones stay. */
-  public Uni<Integer> addThresholds(Actor admin, String studyCode, StudyRules.Thresholds thresholds) {
+  public Uni<Integer> addThresholds(
+      Actor admin, String studyCode, StudyRules.Thresholds thresholds) {
     return scope.onSession(
         admin,
         Operation.CHANGE_STUDY,
@@ -70,7 +74,8 @@ public class StudyService {
             latestVersion(session, allowed.studyId())
                 .chain(
                     latest -> {
-                      Threshold next = threshold(allowed.studyId(), latest + 1, thresholds, clock.instant());
+                      Threshold next =
+                          threshold(allowed.studyId(), latest + 1, thresholds, clock.instant());
                       return session.persist(next).chain(session::flush).replaceWith(next.version);
                     }));
   }
@@ -89,7 +94,8 @@ public class StudyService {
                 .chain(() -> session.persistAll(entities(allowed.studyId(), windows))));
   }
 
-  static Threshold threshold(UUID studyId, int version, StudyRules.Thresholds thresholds, Instant inForceFrom) {
+  static Threshold threshold(
+      UUID studyId, int version, StudyRules.Thresholds thresholds, Instant inForceFrom) {
     Threshold next = new Threshold();
     next.studyId = studyId;
     next.measure = "walk-distance";
@@ -124,7 +130,9 @@ public class StudyService {
 
   private static Uni<Integer> latestVersion(Mutiny.Session session, UUID studyId) {
     return session
-        .createSelectionQuery("select coalesce(max(t.version), 0) from Threshold t where t.studyId = :study", Integer.class)
+        .createSelectionQuery(
+            "select coalesce(max(t.version), 0) from Threshold t where t.studyId = :study",
+            Integer.class)
         .setParameter("study", studyId)
         .getSingleResult();
   }

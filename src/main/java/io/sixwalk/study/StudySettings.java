@@ -11,7 +11,9 @@ import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** A study's own record, its windows and its thresholds, as staff read them and admins change them. */
+/**
+ * A study's own record, its windows and its thresholds, as staff read them and admins change them.
+ */
 @ApplicationScoped
 class StudySettings {
   private final Scope scope;
@@ -53,9 +55,7 @@ class StudySettings {
         Operation.READ_STUDY,
         Subject.study(studyCode),
         (session, allowed) ->
-            session
-                .find(Study.class, allowed.studyId())
-                .chain(study -> stored(session, study)));
+            session.find(Study.class, allowed.studyId()).chain(study -> stored(session, study)));
   }
 
   Uni<StudyWindows> setWindows(Actor admin, String studyCode, int revision, StudyWindows windows) {
@@ -74,7 +74,10 @@ class StudySettings {
                               .createMutationQuery("delete from VisitWindow where studyId = :study")
                               .setParameter("study", study.id)
                               .executeUpdate()
-                              .chain(() -> session.persistAll(StudyService.entities(study.id, windows.windows())))
+                              .chain(
+                                  () ->
+                                      session.persistAll(
+                                          StudyService.entities(study.id, windows.windows())))
                               .chain(session::flush)
                               .chain(() -> stored(session, study));
                         }))
@@ -90,15 +93,19 @@ class StudySettings {
         (session, allowed) ->
             session
                 .createSelectionQuery(
-                    "from Threshold t where t.studyId = :study and t.measure = 'walk-distance' order by t.version desc",
+                    "from Threshold t where t.studyId = :study and t.measure = 'walk-distance'"
+                        + " order by t.version desc",
                     Threshold.class)
                 .setParameter("study", allowed.studyId())
                 .getResultList()
-                .map(all -> new ThresholdVersions(all.stream().map(ThresholdVersions::of).toList())));
+                .map(
+                    all ->
+                        new ThresholdVersions(all.stream().map(ThresholdVersions::of).toList())));
   }
 
   static ProblemException changedMeanwhile(Throwable ignored) {
-    return ProblemException.conflict("study-changed", "Someone else changed the study. Read it again, then decide.");
+    return ProblemException.conflict(
+        "study-changed", "Someone else changed the study. Read it again, then decide.");
   }
 
   private static void requireSame(Study study, int revision) {
@@ -109,7 +116,8 @@ class StudySettings {
 
   private static Uni<StudyWindows> stored(Mutiny.Session session, Study study) {
     return session
-        .createSelectionQuery("from VisitWindow w where w.studyId = :study order by w.position", VisitWindow.class)
+        .createSelectionQuery(
+            "from VisitWindow w where w.studyId = :study order by w.position", VisitWindow.class)
         .setParameter("study", study.id)
         .getResultList()
         .map(all -> new StudyWindows(rules(all), study.revision));

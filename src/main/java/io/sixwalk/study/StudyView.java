@@ -57,7 +57,8 @@ public record StudyView(
         study.phoneNumber,
         study.emergencyNumber,
         study.registryNumber,
-        new Approval(study.irbName, study.irbApprovalNumber, study.irbApprovedOn, study.irbExpiresOn),
+        new Approval(
+            study.irbName, study.irbApprovalNumber, study.irbApprovedOn, study.irbExpiresOn),
         LateRecords.valueOf(study.lateRecords),
         study.erasureRestricted,
         Arrays.stream(study.hideTrendsFrom).sorted().toList(),

@@ -32,10 +32,21 @@ public record StudyWindows(List<StudyRules.Window> windows, Integer revision) {
         checks
             .text(at + "/code", w.code(), 20)
             .that(codes.add(w.code()), at + "/code", "unique", "Each window has a code of its own.")
-            .that(w.firstDay() <= w.lastDay(), at + "/lastDay", "order", "A window ends on or after its first day.")
-            .that(Math.abs(w.firstDay()) <= FARTHEST_DAY && Math.abs(w.lastDay()) <= FARTHEST_DAY, at, "range",
+            .that(
+                w.firstDay() <= w.lastDay(),
+                at + "/lastDay",
+                "order",
+                "A window ends on or after its first day.")
+            .that(
+                Math.abs(w.firstDay()) <= FARTHEST_DAY && Math.abs(w.lastDay()) <= FARTHEST_DAY,
+                at,
+                "range",
                 "Study days lie within a hundred years.")
-            .that(w.firstDay() > lastDay, at + "/firstDay", "order", "Windows follow each other and do not overlap.");
+            .that(
+                w.firstDay() > lastDay,
+                at + "/firstDay",
+                "order",
+                "Windows follow each other and do not overlap.");
         lastDay = Math.max(lastDay, w.lastDay());
       }
     }

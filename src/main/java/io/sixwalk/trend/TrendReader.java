@@ -33,7 +33,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 
-/** Gathers what the trend is made of, inside one transaction: three reads, whatever the number of walks. */
+/**
+ * Gathers what the trend is made of, inside one transaction: three reads, whatever the number of
+ * walks.
+ */
 @ApplicationScoped
 class TrendReader {
   private static final String PERSON =
@@ -60,6 +63,7 @@ class TrendReader {
                           where c.participant_id = w.participant_id and c.corrects = w.id)
        order by w.measured_at
       """;
+
   private static final String STATEMENTS =
       """
       select s.stated_at, s.status from sixwalk.visit_statement s
@@ -102,10 +106,13 @@ class TrendReader {
                                         connection
                                             .preparedQuery(STATEMENTS)
                                             .execute(Tuple.of(participantId))
-                                            .map(statements -> gathered(person, study, walks, statements)))));
+                                            .map(
+                                                statements ->
+                                                    gathered(person, study, walks, statements)))));
   }
 
-  private Gathered gathered(Row person, StudyRules study, RowSet<Row> walks, RowSet<Row> statements) {
+  private Gathered gathered(
+      Row person, StudyRules study, RowSet<Row> walks, RowSet<Row> statements) {
     ZoneId zone = ZoneId.of(person.getString("study_zone"));
     List<WalkTest> tests = new ArrayList<>();
     walks.forEach(row -> test(row, zone).ifPresent(tests::add));
@@ -155,7 +162,9 @@ class TrendReader {
                 course.isMeasured() ? OptionalDouble.of(length) : OptionalDouble.empty(),
                 MethodFamily.valueOf(row.getString("method_family")),
                 aid(row.getString("aid")),
-                litres == null ? Oxygen.ROOM_AIR : new Oxygen(litres, delivery == null ? "" : delivery)),
+                litres == null
+                    ? Oxygen.ROOM_AIR
+                    : new Oxygen(litres, delivery == null ? "" : delivery)),
             row.getDouble("metres"),
             Verdict.valueOf(row.getString("verdict")).counts(),
             row.getString("supervision").equals("CLINICIAN")));
@@ -177,10 +186,14 @@ class TrendReader {
       return study.baselineFromStart() ? VisitSchedule.OBSERVATION : VisitSchedule.TREATMENT;
     }
     List<VisitWindow> windows = study.windows().stream().map(TrendReader::window).toList();
-    return new VisitSchedule(windows.get(0), windows.subList(1, windows.size()), study.baselineFromStart());
+    return new VisitSchedule(
+        windows.get(0), windows.subList(1, windows.size()), study.baselineFromStart());
   }
 
-  /** The day that a visit stands for: day 0 for the baseline before it, else the middle of the window. */
+  /**
+   * The day that a visit stands for: day 0 for the baseline before it, else the middle of the
+   * window.
+   */
   private static VisitWindow window(Window w) {
     int target = w.lastDay() <= 0 ? w.lastDay() : (w.firstDay() + w.lastDay()) / 2;
     return new VisitWindow(w.code(), target, w.firstDay(), w.lastDay());
@@ -206,10 +219,13 @@ class TrendReader {
   private static Threshold sourced(double value, Threshold standard, StudyRules.Thresholds study) {
     return value == standard.value()
         ? standard
-        : new Threshold(value, "set by the study in version " + study.version(), study.population());
+        : new Threshold(
+            value, "set by the study in version " + study.version(), study.population());
   }
 
-  /** A statement stands for the visit whose window holds its day; on other days it stands for none. */
+  /**
+   * A statement stands for the visit whose window holds its day; on other days it stands for none.
+   */
   private static List<VisitStatement> visitStatements(
       RowSet<Row> rows, ZoneId zone, Optional<LocalDate> dayZero, VisitSchedule schedule) {
     List<VisitStatement> statements = new ArrayList<>();
@@ -222,7 +238,11 @@ class TrendReader {
       schedule.visits().stream()
           .filter(w -> w.contains(day))
           .findFirst()
-          .ifPresent(w -> statements.add(new VisitStatement(w.id(), VisitStatement.Reason.valueOf(row.getString("status")))));
+          .ifPresent(
+              w ->
+                  statements.add(
+                      new VisitStatement(
+                          w.id(), VisitStatement.Reason.valueOf(row.getString("status")))));
     }
     return statements;
   }

@@ -44,7 +44,9 @@ public class TrendResource {
   @Path("/me/trends/walk-distance")
   @Produces(MediaType.APPLICATION_JSON)
   @Permits(Operation.READ_OWN_TRENDS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrendView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TrendView.class)))
   public Uni<Response> own(@Context HttpHeaders headers) {
     return view(Question.own(actor.get()), headers);
   }
@@ -54,8 +56,16 @@ public class TrendResource {
   @Path("/me/trends/walk-distance")
   @Produces(SVG)
   @Permits(Operation.READ_OWN_TRENDS)
-  @APIResponse(responseCode = "200", content = @Content(mediaType = SVG, schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
-  public Uni<Response> ownPicture(@Context HttpHeaders headers, @RestQuery @DefaultValue("900") int width) {
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = SVG,
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
+  public Uni<Response> ownPicture(
+      @Context HttpHeaders headers, @RestQuery @DefaultValue("900") int width) {
     return picture(Question.own(actor.get()), headers, width);
   }
 
@@ -64,7 +74,9 @@ public class TrendResource {
   @Path("/caregiver/people/{participant}/trends/walk-distance")
   @Produces(MediaType.APPLICATION_JSON)
   @Permits(Operation.READ_FOLLOWED_TREND)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrendView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TrendView.class)))
   public Uni<Response> followed(@RestPath String participant, @Context HttpHeaders headers) {
     return view(Question.followed(actor.get(), Answers.idOrNotFound(participant)), headers);
   }
@@ -74,10 +86,20 @@ public class TrendResource {
   @Path("/caregiver/people/{participant}/trends/walk-distance")
   @Produces(SVG)
   @Permits(Operation.READ_FOLLOWED_TREND)
-  @APIResponse(responseCode = "200", content = @Content(mediaType = SVG, schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = SVG,
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
   public Uni<Response> followedPicture(
-      @RestPath String participant, @Context HttpHeaders headers, @RestQuery @DefaultValue("900") int width) {
-    return picture(Question.followed(actor.get(), Answers.idOrNotFound(participant)), headers, width);
+      @RestPath String participant,
+      @Context HttpHeaders headers,
+      @RestQuery @DefaultValue("900") int width) {
+    return picture(
+        Question.followed(actor.get(), Answers.idOrNotFound(participant)), headers, width);
   }
 
   /** A participant's trend, for the care team of the study. */
@@ -85,9 +107,13 @@ public class TrendResource {
   @Path("/studies/{study}/participants/{participant}/trends/walk-distance")
   @Produces(MediaType.APPLICATION_JSON)
   @Permits(Operation.READ_PARTICIPANT_TREND)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrendView.class)))
-  public Uni<Response> ofParticipant(@RestPath String study, @RestPath String participant, @Context HttpHeaders headers) {
-    return view(Question.ofParticipant(actor.get(), study, Answers.idOrNotFound(participant)), headers);
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TrendView.class)))
+  public Uni<Response> ofParticipant(
+      @RestPath String study, @RestPath String participant, @Context HttpHeaders headers) {
+    return view(
+        Question.ofParticipant(actor.get(), study, Answers.idOrNotFound(participant)), headers);
   }
 
   /** The same as a picture. */
@@ -95,11 +121,23 @@ public class TrendResource {
   @Path("/studies/{study}/participants/{participant}/trends/walk-distance")
   @Produces(SVG)
   @Permits(Operation.READ_PARTICIPANT_TREND)
-  @APIResponse(responseCode = "200", content = @Content(mediaType = SVG, schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = SVG,
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
   public Uni<Response> pictureOfParticipant(
-      @RestPath String study, @RestPath String participant, @Context HttpHeaders headers,
+      @RestPath String study,
+      @RestPath String participant,
+      @Context HttpHeaders headers,
       @RestQuery @DefaultValue("900") int width) {
-    return picture(Question.ofParticipant(actor.get(), study, Answers.idOrNotFound(participant)), headers, width);
+    return picture(
+        Question.ofParticipant(actor.get(), study, Answers.idOrNotFound(participant)),
+        headers,
+        width);
   }
 
   private Uni<Response> view(Question question, HttpHeaders headers) {
@@ -109,7 +147,9 @@ public class TrendResource {
   private Uni<Response> picture(Question question, HttpHeaders headers, int width) {
     if (width < NARROWEST || width > WIDEST) {
       throw ProblemException.badRequest(
-          "width", "A picture is " + NARROWEST + " to " + WIDEST + " pixels wide.", new FieldProblem("/width", "range", null));
+          "width",
+          "A picture is " + NARROWEST + " to " + WIDEST + " pixels wide.",
+          new FieldProblem("/width", "range", null));
     }
     return trends
         .picture(question, Languages.of(headers), PictureSize.forWidth(width))

@@ -39,11 +39,16 @@ public class TrendService {
     }
 
     public static Question followed(Actor caregiver, UUID participantId) {
-      return new Question(caregiver, Operation.READ_FOLLOWED_TREND, Subject.person(participantId), true);
+      return new Question(
+          caregiver, Operation.READ_FOLLOWED_TREND, Subject.person(participantId), true);
     }
 
     public static Question ofParticipant(Actor staff, String studyCode, UUID participantId) {
-      return new Question(staff, Operation.READ_PARTICIPANT_TREND, Subject.personOf(studyCode, participantId), false);
+      return new Question(
+          staff,
+          Operation.READ_PARTICIPANT_TREND,
+          Subject.personOf(studyCode, participantId),
+          false);
     }
   }
 
@@ -65,7 +70,8 @@ public class TrendService {
         .map(
             gathered -> {
               WalkDistanceTrend trend = WalkDistanceTrendRule.assess(gathered.record());
-              return TrendPicture.draw(question.summaryOnly() ? withoutWalks(trend) : trend, language, size);
+              return TrendPicture.draw(
+                  question.summaryOnly() ? withoutWalks(trend) : trend, language, size);
             });
   }
 
@@ -96,8 +102,14 @@ public class TrendService {
             .map(
                 s ->
                     new ClassTrend(
-                        s.comparabilityClass(), List.of(), s.practiceWalkId(), s.baseline(), s.visits(), s.slope()))
+                        s.comparabilityClass(),
+                        List.of(),
+                        s.practiceWalkId(),
+                        s.baseline(),
+                        s.visits(),
+                        s.slope()))
             .toList();
-    return new WalkDistanceTrend(t.thresholds(), t.today(), t.dayZero(), t.schedule(), t.visits(), series, t.headline());
+    return new WalkDistanceTrend(
+        t.thresholds(), t.today(), t.dayZero(), t.schedule(), t.visits(), series, t.headline());
   }
 }

@@ -18,8 +18,10 @@ public record TrendView(
     HeadlineView headline,
     Words words,
     List<VisitView> visits,
-    @Schema(description = "One entry for each comparability class; left out of a shared summary") List<SeriesView> series,
-    @Schema(description = "Once, for orientation; left out of a shared summary") ExpectedView expected) {
+    @Schema(description = "One entry for each comparability class; left out of a shared summary")
+        List<SeriesView> series,
+    @Schema(description = "Once, for orientation; left out of a shared summary")
+        ExpectedView expected) {
 
   /** The numbers in force, and where they come from. */
   @Schema(name = "TrendThresholds")
@@ -42,19 +44,33 @@ public record TrendView(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record HeadlineView(
       @Schema(
-              enumeration = {"IMPROVED", "WORSE", "STABLE", "UNCERTAIN", "NOT_ENOUGH_DATA", "COULD_NOT_WALK_FOR_HEALTH_REASONS"})
+              enumeration = {
+                "IMPROVED",
+                "WORSE",
+                "STABLE",
+                "UNCERTAIN",
+                "NOT_ENOUGH_DATA",
+                "COULD_NOT_WALK_FOR_HEALTH_REASONS"
+              })
           String status,
       String certainty,
       String reason,
       String visit,
       String comparabilityClass,
       ChangeView change,
-      @Schema(description = "How many more walks in this visit would settle it, if the mean stays as it is")
+      @Schema(
+              description =
+                  "How many more walks in this visit would settle it, if the mean stays as it is")
           Integer moreWalksToSettle,
       Boolean moreWalksCannotSettle) {}
 
   /** Words for people. */
-  public record Words(String language, String headline, List<String> sentences, List<String> next, List<TrendText.Help> help) {}
+  public record Words(
+      String language,
+      String headline,
+      List<String> sentences,
+      List<String> next,
+      List<TrendText.Help> help) {}
 
   /** A difference from the baseline against one threshold. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,8 +90,14 @@ public record TrendView(
   /** A visit as it went, over all classes. */
   @Schema(name = "VisitView")
   public record VisitView(
-      String window, int firstDay, int lastDay, LocalDate firstDate, LocalDate lastDate, String status,
-      int walksThatCount, int walksThatDoNotCount) {}
+      String window,
+      int firstDay,
+      int lastDay,
+      LocalDate firstDate,
+      LocalDate lastDate,
+      String status,
+      int walksThatCount,
+      int walksThatDoNotCount) {}
 
   /** All walks that may be compared with each other. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -91,12 +113,22 @@ public record TrendView(
   /** What must be alike. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ClassView(
-      String course, Double courseLengthMetres, String methodFamily, String aid, double oxygenLitresPerMinute) {}
+      String course,
+      Double courseLengthMetres,
+      String methodFamily,
+      String aid,
+      double oxygenLitresPerMinute) {}
 
   /** Where the person started. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record BaselineView(
-      String quality, Double mean, Integer walks, Double low, Double high, LocalDate firstDate, LocalDate lastDate,
+      String quality,
+      Double mean,
+      Integer walks,
+      Double low,
+      Double high,
+      LocalDate firstDate,
+      LocalDate lastDate,
       List<String> walkIds) {}
 
   /** One walk. */
@@ -142,5 +174,10 @@ public record TrendView(
   /** The distance expected for age, height, weight and sex: orientation only, never for change. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ExpectedView(
-      String equation, String source, Double expectedMetres, Double percent, String refused, String words) {}
+      String equation,
+      String source,
+      Double expectedMetres,
+      Double percent,
+      String refused,
+      String words) {}
 }

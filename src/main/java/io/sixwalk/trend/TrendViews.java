@@ -46,7 +46,10 @@ final class TrendViews {
   /** Everything: for the person and the care team. */
   static TrendView full(WalkDistanceTrend trend, TrendReader.Measures measures, Locale language) {
     return view(
-        trend, language, trend.series().stream().map(s -> series(s, language)).toList(), expected(trend, measures, language));
+        trend,
+        language,
+        trend.series().stream().map(s -> series(s, language)).toList(),
+        expected(trend, measures, language));
   }
 
   /** What a participant shares: headline, words and visits; no single walk and no body measures. */
@@ -88,7 +91,8 @@ final class TrendViews {
   }
 
   private static Words words(TrendText text) {
-    return new Words(text.language().getLanguage(), text.headline(), text.sentences(), text.next(), text.help());
+    return new Words(
+        text.language().getLanguage(), text.headline(), text.sentences(), text.next(), text.help());
   }
 
   private static HeadlineView headline(Headline headline) {
@@ -106,16 +110,30 @@ final class TrendViews {
     }
     if (headline instanceof Headline.CouldNotWalkForHealthReasons c) {
       return new HeadlineView(
-          "COULD_NOT_WALK_FOR_HEALTH_REASONS", null, null, c.visit().window().id(), null, null, null, null);
+          "COULD_NOT_WALK_FOR_HEALTH_REASONS",
+          null,
+          null,
+          c.visit().window().id(),
+          null,
+          null,
+          null,
+          null);
     }
     Headline.NotEnoughData none = (Headline.NotEnoughData) headline;
-    return new HeadlineView("NOT_ENOUGH_DATA", null, none.reason().name(), null, null, null, null, null);
+    return new HeadlineView(
+        "NOT_ENOUGH_DATA", null, none.reason().name(), null, null, null, null, null);
   }
 
   private static VisitView visit(VisitRecord v) {
     return new VisitView(
-        v.window().id(), v.window().fromDay(), v.window().toDay(), v.firstDate(), v.lastDate(), v.status().name(),
-        v.walksThatCount(), v.walksThatDoNotCount());
+        v.window().id(),
+        v.window().fromDay(),
+        v.window().toDay(),
+        v.firstDate(),
+        v.lastDate(),
+        v.status().name(),
+        v.walksThatCount(),
+        v.walksThatDoNotCount());
   }
 
   private static SeriesView series(ClassTrend s, Locale language) {
@@ -128,7 +146,11 @@ final class TrendViews {
             .map(
                 p ->
                     new PointView(
-                        p.walkId(), p.date(), p.studyDay().isPresent() ? p.studyDay().getAsLong() : null, p.metres(), p.role().name()))
+                        p.walkId(),
+                        p.date(),
+                        p.studyDay().isPresent() ? p.studyDay().getAsLong() : null,
+                        p.metres(),
+                        p.role().name()))
             .toList(),
         s.visits().stream().map(TrendViews::visit).toList(),
         slope(s, language));
@@ -136,14 +158,24 @@ final class TrendViews {
 
   private static ClassView components(ComparabilityClass c) {
     return new ClassView(
-        c.course().name(), boxed(c.courseLengthMetres()), c.method().name(), c.aid().name(), c.oxygen().litresPerMinute());
+        c.course().name(),
+        boxed(c.courseLengthMetres()),
+        c.method().name(),
+        c.aid().name(),
+        c.oxygen().litresPerMinute());
   }
 
   private static BaselineView baseline(Baseline baseline) {
     if (baseline instanceof Baseline.Measured m) {
       return new BaselineView(
-          m.quality().name(), m.value().mean(), m.value().count(), m.lowMetres(), m.highMetres(), m.firstDate(),
-          m.lastDate(), m.walkIds());
+          m.quality().name(),
+          m.value().mean(),
+          m.value().count(),
+          m.lowMetres(),
+          m.highMetres(),
+          m.firstDate(),
+          m.lastDate(),
+          m.walkIds());
     }
     return new BaselineView(baseline.quality().name(), null, null, null, null, null, null, null);
   }
@@ -206,15 +238,32 @@ final class TrendViews {
     }
     SlopeResult.NotFitted not = (SlopeResult.NotFitted) series.slope();
     return new SlopeView(
-        not.status().name(), null, not.reason().name(), null, null, null, null, null, not.spanDays(), null, null, null,
-        null, words);
+        not.status().name(),
+        null,
+        not.reason().name(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        not.spanDays(),
+        null,
+        null,
+        null,
+        null,
+        words);
   }
 
   /** Of the baseline only: percent of predicted is no measure of change. */
-  private static ExpectedView expected(WalkDistanceTrend trend, TrendReader.Measures m, Locale language) {
+  private static ExpectedView expected(
+      WalkDistanceTrend trend, TrendReader.Measures m, Locale language) {
     Optional<Baseline.Measured> baseline =
         trend.reference().map(ClassTrend::baseline).map(Baseline.Measured.class::cast);
-    if (baseline.isEmpty() || m.sex() == null || m.ageYears() == null || m.heightCm() == null || m.weightKg() == null) {
+    if (baseline.isEmpty()
+        || m.sex() == null
+        || m.ageYears() == null
+        || m.heightCm() == null
+        || m.weightKg() == null) {
       return null;
     }
     ExpectedDistance distance =
@@ -222,11 +271,16 @@ final class TrendViews {
     if (distance instanceof ExpectedDistance.Expected expected) {
       double percent = expected.percentOf(baseline.get().value().mean());
       return new ExpectedView(
-          expected.equationId(), Enright2003.SOURCE, expected.metres(), percent, null,
+          expected.equationId(),
+          Enright2003.SOURCE,
+          expected.metres(),
+          percent,
+          null,
           TrendWords.expected(percent, language).text());
     }
     ExpectedDistance.Refused refused = (ExpectedDistance.Refused) distance;
-    return new ExpectedView(refused.equationId(), Enright2003.SOURCE, null, null, refused.reason().name(), null);
+    return new ExpectedView(
+        refused.equationId(), Enright2003.SOURCE, null, null, refused.reason().name(), null);
   }
 
   private static Integer moreWalks(Settling settling) {

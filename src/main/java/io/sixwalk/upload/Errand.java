@@ -18,7 +18,8 @@ record Errand(Actor actor, UUID participantId, Operation operation, Subject subj
 
   /** A caregiver sends for a participant who asked for that. */
   static Errand proxy(Actor caregiver, UUID participantId) {
-    return new Errand(caregiver, participantId, Operation.PROXY_UPLOAD, Subject.person(participantId));
+    return new Errand(
+        caregiver, participantId, Operation.PROXY_UPLOAD, Subject.person(participantId));
   }
 
   boolean isProxy() {

@@ -25,7 +25,9 @@ record Incoming(Instant sentAt, List<JsonNode> records) {
   static Incoming batch(JsonNode body) {
     if (!body.isObject() || !body.path("records").isArray()) {
       throw ProblemException.badRequest(
-          "batch-form", "A batch is an object with an array named records.", new FieldProblem("/records", "required", null));
+          "batch-form",
+          "A batch is an object with an array named records.",
+          new FieldProblem("/records", "required", null));
     }
     body.fieldNames()
         .forEachRemaining(
@@ -34,7 +36,8 @@ record Incoming(Instant sentAt, List<JsonNode> records) {
                 throw ProblemException.badRequest(
                     "unknown-field",
                     "A batch has records and sentAt, nothing else.",
-                    new FieldProblem("/" + name.replace("~", "~0").replace("/", "~1"), "unknown", null));
+                    new FieldProblem(
+                        "/" + name.replace("~", "~0").replace("/", "~1"), "unknown", null));
               }
             });
     JsonNode records = body.get("records");
@@ -50,8 +53,8 @@ record Incoming(Instant sentAt, List<JsonNode> records) {
   }
 
   /**
-   * Reads one record that was put to its own address. {@code id} and {@code kind} may be left to the
-   * address; {@code sentAt} belongs to the envelope and is taken off.
+   * Reads one record that was put to its own address. {@code id} and {@code kind} may be left to
+   * the address; {@code sentAt} belongs to the envelope and is taken off.
    */
   static Incoming single(JsonNode body, String kind, UUID id) {
     if (!(body instanceof ObjectNode record)) {
@@ -64,7 +67,9 @@ record Incoming(Instant sentAt, List<JsonNode> records) {
   }
 
   private static void requireSame(ObjectNode record, String field, String value) {
-    if (record.has(field) && !(record.get(field).isTextual() && record.get(field).textValue().equalsIgnoreCase(value))) {
+    if (record.has(field)
+        && !(record.get(field).isTextual()
+            && record.get(field).textValue().equalsIgnoreCase(value))) {
       throw ProblemException.badRequest(
           "address-differs",
           "The record names another " + field + " than its address does.",
@@ -81,12 +86,15 @@ record Incoming(Instant sentAt, List<JsonNode> records) {
       return OffsetDateTime.parse(value.textValue()).toInstant();
     } catch (DateTimeParseException | NullPointerException e) {
       throw ProblemException.badRequest(
-          "sent-at", "sentAt is a time with an offset, such as 2026-03-01T09:30:00+01:00.",
+          "sent-at",
+          "sentAt is a time with an offset, such as 2026-03-01T09:30:00+01:00.",
           new FieldProblem("/sentAt", "format", null));
     }
   }
 
-  /** The content by which a record is recognised: canonical, without what belongs to the envelope. */
+  /**
+   * The content by which a record is recognised: canonical, without what belongs to the envelope.
+   */
   static byte[] content(ObjectNode record) {
     return StrictJson.canonical(record);
   }

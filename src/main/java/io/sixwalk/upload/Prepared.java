@@ -55,26 +55,34 @@ sealed interface Prepared {
     RecordKind kind = kinds.get(kindName.textValue());
     if (kind == null) {
       return new Settled(
-          RecordResult.deferred(List.of(new FieldProblem("/kind", "unknown", "This kind of record is not known here yet."))));
+          RecordResult.deferred(
+              List.of(
+                  new FieldProblem(
+                      "/kind", "unknown", "This kind of record is not known here yet."))));
     }
     UUID id = id(record.get("id"));
     if (id == null) {
-      return rejected(new FieldProblem("/id", "format", "A record's id is a UUID, made once by the phone."));
+      return rejected(
+          new FieldProblem("/id", "format", "A record's id is a UUID, made once by the phone."));
     }
     try {
       return prepare(id, record, kind, known);
     } catch (ProblemException unwritable) {
-      return rejected(new FieldProblem("", unwritable.problem().code(), unwritable.problem().detail()));
+      return rejected(
+          new FieldProblem("", unwritable.problem().code(), unwritable.problem().detail()));
     }
   }
 
-  private static Prepared prepare(UUID id, ObjectNode record, RecordKind kind, SenderReader.Known known) {
+  private static Prepared prepare(
+      UUID id, ObjectNode record, RecordKind kind, SenderReader.Known known) {
     Sender sender = known.sender();
     PersonKey key = known.key();
     if (known.isProxy() && (kind.name().equals("VOID") || record.has("corrects"))) {
       return rejected(
           new FieldProblem(
-              record.has("corrects") ? "/corrects" : "/kind", "own-only", "Only the person can correct or take back a record."));
+              record.has("corrects") ? "/corrects" : "/kind",
+              "own-only",
+              "Only the person can correct or take back a record."));
     }
     byte[] content = Incoming.content(record);
     Reading reading = kind.read(id, record, sender);
@@ -86,8 +94,15 @@ sealed interface Prepared {
     }
     Storable storable = ((Reading.Readable) reading).storable();
     byte[] kept = StrictJson.canonical(storable.kept());
-    return new Ready(id, kind.name(), sha256(content), key.mac(content), key.seal("upload/" + id, kept), storable,
-        known.withdrawal().isPresent(), known.withdrawal().flatMap(w -> w.refusal(record, sender.receivedAt())));
+    return new Ready(
+        id,
+        kind.name(),
+        sha256(content),
+        key.mac(content),
+        key.seal("upload/" + id, kept),
+        storable,
+        known.withdrawal().isPresent(),
+        known.withdrawal().flatMap(w -> w.refusal(record, sender.receivedAt())));
   }
 
   private static Settled rejected(FieldProblem problem) {
@@ -112,5 +127,4 @@ sealed interface Prepared {
       throw new IllegalStateException(e);
     }
   }
-
 }

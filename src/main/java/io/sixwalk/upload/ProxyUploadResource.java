@@ -37,16 +37,22 @@ public class ProxyUploadResource {
   }
 
   /**
-   * Up to 200 records for a person whom the caller may help. Each is on record as sent by the caller;
-   * a record can be neither corrected nor taken back this way.
+   * Up to 200 records for a person whom the caller may help. Each is on record as sent by the
+   * caller; a record can be neither corrected nor taken back this way.
    */
   @POST
   @Path("/caregiver/people/{participant}/uploads")
   @Permits(Operation.PROXY_UPLOAD)
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = UploadResource.Batch.class)))
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UploadResource.Results.class)))
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = UploadResource.Batch.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = UploadResource.Results.class)))
   public Uni<Response> batch(
-      @RestPath String participant, @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
+      @RestPath String participant,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      byte[] body) {
     UUID id = Answers.idOrNotFound(participant);
     boolean gzip = UploadResource.isGzip(encoding);
     return inFlight

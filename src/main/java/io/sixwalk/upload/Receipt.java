@@ -13,5 +13,8 @@ public record Receipt(
     UUID receiptId,
     UUID id,
     String kind,
-    @Schema(description = "SHA-256 of the canonical content (RFC 8785) as it was received, hexadecimal") String fingerprint,
+    @Schema(
+            description =
+                "SHA-256 of the canonical content (RFC 8785) as it was received, hexadecimal")
+        String fingerprint,
     Instant receivedAt) {}

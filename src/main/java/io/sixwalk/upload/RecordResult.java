@@ -9,9 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RecordResult(
     Outcome outcome,
-    @Schema(description = "With STORED and CONFLICT its own, with DUPLICATE the first one again") Receipt receipt,
+    @Schema(description = "With STORED and CONFLICT its own, with DUPLICATE the first one again")
+        Receipt receipt,
     @Schema(description = "With REJECTED and DEFERRED: where and why") List<FieldProblem> errors,
-    @Schema(description = "With DEFERRED: send it again after so many seconds") Integer retryAfterSeconds) {
+    @Schema(description = "With DEFERRED: send it again after so many seconds")
+        Integer retryAfterSeconds) {
 
   /** What a phone does next: it may forget a record on the first three and on GONE. */
   public enum Outcome {

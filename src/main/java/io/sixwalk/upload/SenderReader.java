@@ -61,7 +61,11 @@ class SenderReader {
                 throw ProblemException.notFound();
               }
               Row row = rows.iterator().next();
-              PersonKey key = keys.open(errand.participantId(), row.getInteger("epoch"), row.getBuffer("wrapped").getBytes());
+              PersonKey key =
+                  keys.open(
+                      errand.participantId(),
+                      row.getInteger("epoch"),
+                      row.getBuffer("wrapped").getBytes());
               Sender sender =
                   new Sender(
                       errand.participantId(),
@@ -75,7 +79,10 @@ class SenderReader {
               OffsetDateTime leftAt = row.getOffsetDateTime("left_at");
               Optional<Withdrawal> withdrawal =
                   Optional.ofNullable(leftAt)
-                      .map(at -> new Withdrawal(at.toInstant(), row.getString("late_records").equals("REFUSE")));
+                      .map(
+                          at ->
+                              new Withdrawal(
+                                  at.toInstant(), row.getString("late_records").equals("REFUSE")));
               return new Known(sender, key, withdrawal, errand.isProxy());
             });
   }

@@ -45,8 +45,12 @@ public class UploadResource {
   /** A batch as it is sent, for the published contract; the service reads the bytes itself. */
   @Schema(name = "UploadBatch", description = "Up to 200 records of any kind")
   public record Batch(
-      @Schema(description = "By the phone's clock", examples = "2026-03-01T09:41:00+01:00") String sentAt,
-      @Schema(required = true, maxItems = Incoming.MOST_RECORDS, description = "Each by the JSON Schema of its kind")
+      @Schema(description = "By the phone's clock", examples = "2026-03-01T09:41:00+01:00")
+          String sentAt,
+      @Schema(
+              required = true,
+              maxItems = Incoming.MOST_RECORDS,
+              description = "Each by the JSON Schema of its kind")
           List<Object> records) {}
 
   /** One result for each record, in order. */
@@ -57,16 +61,28 @@ public class UploadResource {
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   @Schema(name = "RecordProblem")
   public record RecordProblem(
-      String type, String title, int status, String code, String detail, List<Problem.FieldProblem> errors,
-      RecordResult.Outcome outcome, Receipt receipt) {}
+      String type,
+      String title,
+      int status,
+      String code,
+      String detail,
+      List<Problem.FieldProblem> errors,
+      RecordResult.Outcome outcome,
+      Receipt receipt) {}
 
-  /** Up to 200 records. Each is stored on its own; a record that cannot be taken never blocks the others. */
+  /**
+   * Up to 200 records. Each is stored on its own; a record that cannot be taken never blocks the
+   * others.
+   */
   @POST
   @Path("/me/uploads")
   @Permits(Operation.UPLOAD)
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Batch.class)))
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Results.class)))
-  public Uni<Response> batch(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Results.class)))
+  public Uni<Response> batch(
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
     boolean gzip = isGzip(encoding);
     return inFlight
         .run(() -> uploads.batch(actor.get(), body, gzip))
@@ -77,17 +93,46 @@ public class UploadResource {
   @PUT
   @Path("/me/walks/{id}")
   @Permits(Operation.UPLOAD)
-  @RequestBody(required = true, content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)))
-  @APIResponse(responseCode = "201", description = "STORED", content = @Content(schema = @Schema(implementation = RecordResult.class)))
-  @APIResponse(responseCode = "200", description = "DUPLICATE", content = @Content(schema = @Schema(implementation = RecordResult.class)))
-  @APIResponse(responseCode = "409", description = "CONFLICT",
-      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = RecordProblem.class)))
-  @APIResponse(responseCode = "422", description = "REJECTED",
-      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = RecordProblem.class)))
-  @APIResponse(responseCode = "503", description = "DEFERRED",
-      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = RecordProblem.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "201",
+      description = "STORED",
+      content = @Content(schema = @Schema(implementation = RecordResult.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "DUPLICATE",
+      content = @Content(schema = @Schema(implementation = RecordResult.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "CONFLICT",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = RecordProblem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "REJECTED",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = RecordProblem.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "DEFERRED",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = RecordProblem.class)))
   public Uni<Response> putWalk(
-      @RestPath String id, @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
+      @RestPath String id,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      byte[] body) {
     return put("WALK", id, encoding, body);
   }
 
@@ -95,7 +140,11 @@ public class UploadResource {
     boolean gzip = isGzip(encoding);
     UUID recordId = uuid(id);
     return inFlight
-        .run(() -> uploads.take(actor.get(), () -> Incoming.single(StrictJson.read(body, gzip), kind, recordId)))
+        .run(
+            () ->
+                uploads.take(
+                    actor.get(),
+                    () -> Incoming.single(StrictJson.read(body, gzip), kind, recordId)))
         .map(results -> answer(results.get(0)));
   }
 
@@ -104,16 +153,29 @@ public class UploadResource {
       case STORED -> noStore(Response.status(201).entity(result)).build();
       case DUPLICATE -> noStore(Response.ok(result)).build();
       case CONFLICT ->
-          problem(409, result, "conflict", "Another content is here under this id",
+          problem(
+                  409,
+                  result,
+                  "conflict",
+                  "Another content is here under this id",
                   "The first one stays; this one was kept beside it for the care team.")
               .build();
       case REJECTED ->
-          problem(422, result, "rejected", "This record cannot be taken",
+          problem(
+                  422,
+                  result,
+                  "rejected",
+                  "This record cannot be taken",
                   "See the fields. Keep it where you can show it to the care team.")
               .build();
       case DEFERRED ->
-          problem(503, result, "deferred", "Not known here yet",
-                  "This record says something that is not known here yet. Keep it and send it again.")
+          problem(
+                  503,
+                  result,
+                  "deferred",
+                  "Not known here yet",
+                  "This record says something that is not known here yet. Keep it and send it"
+                      + " again.")
               .header(HttpHeaders.RETRY_AFTER, result.retryAfterSeconds())
               .build();
       case GONE -> throw ProblemException.gone();
@@ -122,13 +184,22 @@ public class UploadResource {
 
   private static Response.ResponseBuilder problem(
       int status, RecordResult result, String code, String title, String detail) {
-    Problem problem = Problem.of(status, code, title, detail, result.errors() == null ? List.of() : result.errors());
+    Problem problem =
+        Problem.of(
+            status, code, title, detail, result.errors() == null ? List.of() : result.errors());
     return noStore(
         Response.status(status)
             .type(Problem.MEDIA_TYPE)
             .entity(
                 new RecordProblem(
-                    problem.type(), problem.title(), status, code, detail, problem.errors(), result.outcome(), result.receipt())));
+                    problem.type(),
+                    problem.title(),
+                    status,
+                    code,
+                    detail,
+                    problem.errors(),
+                    result.outcome(),
+                    result.receipt())));
   }
 
   private static Response.ResponseBuilder noStore(Response.ResponseBuilder response) {

@@ -35,7 +35,12 @@ public class UploadService {
   private final Vertx vertx;
   private final Map<String, RecordKind> kinds;
 
-  UploadService(Scope scope, SenderReader senders, UploadStore store, Vertx vertx, @Any Instance<RecordKind> kinds) {
+  UploadService(
+      Scope scope,
+      SenderReader senders,
+      UploadStore store,
+      Vertx vertx,
+      @Any Instance<RecordKind> kinds) {
     this.scope = scope;
     this.senders = senders;
     this.store = store;
@@ -49,8 +54,10 @@ public class UploadService {
   }
 
   /** Takes a batch that a caregiver sends for somebody. */
-  Uni<List<RecordResult>> proxyBatch(Actor caregiver, UUID participantId, byte[] body, boolean gzip) {
-    return take(Errand.proxy(caregiver, participantId), () -> Incoming.batch(StrictJson.read(body, gzip)));
+  Uni<List<RecordResult>> proxyBatch(
+      Actor caregiver, UUID participantId, byte[] body, boolean gzip) {
+    return take(
+        Errand.proxy(caregiver, participantId), () -> Incoming.batch(StrictJson.read(body, gzip)));
   }
 
   /** Takes what a body holds; {@code body} is read off the event loop. */
@@ -62,12 +69,21 @@ public class UploadService {
     return offLoop(body).chain(incoming -> take(errand, incoming));
   }
 
-  /** A person who was erased gets {@code GONE} for each record, so that the phone can forget them all. */
+  /**
+   * A person who was erased gets {@code GONE} for each record, so that the phone can forget them
+   * all.
+   */
   private Uni<List<RecordResult>> take(Errand errand, Incoming incoming) {
     return scope
         .onClient(
-            errand.actor(), errand.operation(), errand.subject(), (c, allowed) -> senders.read(c, errand, incoming.sentAt()))
-        .chain(known -> offLoop(() -> prepare(incoming, known)).chain(prepared -> store(errand, known, prepared)))
+            errand.actor(),
+            errand.operation(),
+            errand.subject(),
+            (c, allowed) -> senders.read(c, errand, incoming.sentAt()))
+        .chain(
+            known ->
+                offLoop(() -> prepare(incoming, known))
+                    .chain(prepared -> store(errand, known, prepared)))
         .onFailure(UploadService::isGone)
         .recoverWithItem(() -> incoming.records().stream().map(r -> RecordResult.gone()).toList());
   }
@@ -82,7 +98,8 @@ public class UploadService {
     return prepared;
   }
 
-  private Uni<List<RecordResult>> store(Errand errand, SenderReader.Known known, List<Prepared> prepared) {
+  private Uni<List<RecordResult>> store(
+      Errand errand, SenderReader.Known known, List<Prepared> prepared) {
     List<Ready> ready =
         prepared.stream().filter(Ready.class::isInstance).map(Ready.class::cast).toList();
     Uni<Map<Ready, RecordResult>> outcomes =
@@ -94,14 +111,16 @@ public class UploadService {
                 .toList());
   }
 
-  private Uni<Map<Ready, RecordResult>> storeTogether(Errand errand, SenderReader.Known known, List<Ready> ready) {
+  private Uni<Map<Ready, RecordResult>> storeTogether(
+      Errand errand, SenderReader.Known known, List<Ready> ready) {
     return inTransaction(errand, known, ready)
         .onFailure(UploadService::isPoisoned)
         .recoverWithUni(() -> storeOneByOne(errand, known, ready));
   }
 
   /** A record that the database cannot take must not take its neighbours along. */
-  private Uni<Map<Ready, RecordResult>> storeOneByOne(Errand errand, SenderReader.Known known, List<Ready> ready) {
+  private Uni<Map<Ready, RecordResult>> storeOneByOne(
+      Errand errand, SenderReader.Known known, List<Ready> ready) {
     return Multi.createFrom()
         .iterable(ready)
         .onItem()
@@ -114,7 +133,8 @@ public class UploadService {
         .in(HashMap::new, Map::putAll);
   }
 
-  private Uni<Map<Ready, RecordResult>> inTransaction(Errand errand, SenderReader.Known known, List<Ready> ready) {
+  private Uni<Map<Ready, RecordResult>> inTransaction(
+      Errand errand, SenderReader.Known known, List<Ready> ready) {
     return scope.onClient(
         errand.actor(),
         errand.operation(),
@@ -124,7 +144,11 @@ public class UploadService {
 
   private static RecordResult cannotBeStored() {
     return RecordResult.rejected(
-        List.of(new FieldProblem("", "not-storable", "A value in this record cannot be stored, such as a null character.")));
+        List.of(
+            new FieldProblem(
+                "",
+                "not-storable",
+                "A value in this record cannot be stored, such as a null character.")));
   }
 
   private static boolean isPoisoned(Throwable failure) {

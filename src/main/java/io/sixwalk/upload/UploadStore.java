@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Stores records with their receipts. Unique keys carry the promise: insert, do nothing on conflict,
- * then read what is there; READ COMMITTED is enough.
+ * Stores records with their receipts. Unique keys carry the promise: insert, do nothing on
+ * conflict, then read what is there; READ COMMITTED is enough.
  */
 @ApplicationScoped
 class UploadStore {
@@ -45,7 +45,8 @@ class UploadStore {
       returning id, receipt_id
       """;
   private static final String FIRST =
-      "select id, kind, receipt_id, fingerprint_mac, received_at from sixwalk.upload where participant_id = $1 and id = any ($2)";
+      "select id, kind, receipt_id, fingerprint_mac, received_at from sixwalk.upload where"
+          + " participant_id = $1 and id = any ($2)";
   private static final String KEEP_CONFLICT =
       """
       insert into sixwalk.upload_conflict
@@ -67,12 +68,21 @@ class UploadStore {
   }
 
   Uni<Map<Ready, RecordResult>> store(
-      SqlConnection connection, Errand errand, Decision.Allowed allowed, Sender sender, List<Ready> ready) {
-    // One order for everyone, so that two phones of one person cannot wait for each other in a ring.
+      SqlConnection connection,
+      Errand errand,
+      Decision.Allowed allowed,
+      Sender sender,
+      List<Ready> ready) {
+    // One order for everyone, so that two phones of one person cannot wait for each other in a
+    // ring.
     List<Ready> sorted = ready.stream().sorted(Comparator.comparing(Ready::id)).toList();
     Map<Ready, UUID> receiptIds = new LinkedHashMap<>();
-    sorted.stream().filter(r -> r.refusal().isEmpty()).forEach(r -> receiptIds.put(r, UUID.randomUUID()));
-    return (receiptIds.isEmpty() ? Uni.createFrom().item(Set.<UUID>of()) : insert(connection, sender, receiptIds))
+    sorted.stream()
+        .filter(r -> r.refusal().isEmpty())
+        .forEach(r -> receiptIds.put(r, UUID.randomUUID()));
+    return (receiptIds.isEmpty()
+            ? Uni.createFrom().item(Set.<UUID>of())
+            : insert(connection, sender, receiptIds))
         .chain(
             inserted -> {
               Map<Ready, RecordResult> results = new LinkedHashMap<>();
@@ -81,19 +91,28 @@ class UploadStore {
               receiptIds.forEach(
                   (r, receiptId) -> {
                     if (inserted.contains(receiptId)) {
-                      results.put(r, RecordResult.stored(receipt(receiptId, r, sender.receivedAt())));
+                      results.put(
+                          r, RecordResult.stored(receipt(receiptId, r, sender.receivedAt())));
                     } else {
                       others.add(r);
                     }
                   });
               return storeRows(connection, errand, allowed, results)
-                  .chain(() -> compare(connection, errand, allowed, sender, sorted.stream().filter(others::contains).toList()))
+                  .chain(
+                      () ->
+                          compare(
+                              connection,
+                              errand,
+                              allowed,
+                              sender,
+                              sorted.stream().filter(others::contains).toList()))
                   .invoke(results::putAll)
                   .replaceWith(results);
             });
   }
 
-  private Uni<Set<UUID>> insert(SqlConnection connection, Sender sender, Map<Ready, UUID> receiptIds) {
+  private Uni<Set<UUID>> insert(
+      SqlConnection connection, Sender sender, Map<Ready, UUID> receiptIds) {
     Ready[] all = receiptIds.keySet().toArray(Ready[]::new);
     return connection
         .preparedQuery(INSERT)
@@ -119,26 +138,37 @@ class UploadStore {
   }
 
   private Uni<Void> storeRows(
-      SqlConnection connection, Errand errand, Decision.Allowed allowed, Map<Ready, RecordResult> stored) {
+      SqlConnection connection,
+      Errand errand,
+      Decision.Allowed allowed,
+      Map<Ready, RecordResult> stored) {
     return Multi.createFrom()
         .iterable(List.copyOf(stored.keySet()))
         .onItem()
         .transformToUniAndConcatenate(
-            r -> r.storable().store(connection).chain(() -> record(connection, errand, allowed, r, "STORED")))
+            r ->
+                r.storable()
+                    .store(connection)
+                    .chain(() -> record(connection, errand, allowed, r, "STORED")))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
   private Uni<Map<Ready, RecordResult>> compare(
-      SqlConnection connection, Errand errand, Decision.Allowed allowed, Sender sender, List<Ready> others) {
+      SqlConnection connection,
+      Errand errand,
+      Decision.Allowed allowed,
+      Sender sender,
+      List<Ready> others) {
     if (others.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
     Map<Ready, RecordResult> results = new LinkedHashMap<>();
     return connection
         .preparedQuery(FIRST)
-        .execute(Tuple.of(sender.participantId(), others.stream().map(Ready::id).toArray(UUID[]::new)))
+        .execute(
+            Tuple.of(sender.participantId(), others.stream().map(Ready::id).toArray(UUID[]::new)))
         .chain(
             rows -> {
               Map<UUID, Row> first = new LinkedHashMap<>();
@@ -157,14 +187,23 @@ class UploadStore {
   }
 
   private Uni<RecordResult> outcome(
-      SqlConnection connection, Errand errand, Decision.Allowed allowed, Sender sender, Ready r, Row first) {
+      SqlConnection connection,
+      Errand errand,
+      Decision.Allowed allowed,
+      Sender sender,
+      Ready r,
+      Row first) {
     if (first == null && r.refusal().isPresent()) {
       return Uni.createFrom().item(RecordResult.rejected(List.of(r.refusal().get())));
     }
     if (first == null) {
       // somebody else's record of the same person, which this sender may not see
       return Uni.createFrom()
-          .item(RecordResult.rejected(List.of(new FieldProblem("/id", "taken", "Another record has this id. Use a new one."))));
+          .item(
+              RecordResult.rejected(
+                  List.of(
+                      new FieldProblem(
+                          "/id", "taken", "Another record has this id. Use a new one."))));
     }
     if (Arrays.equals(first.getBuffer("fingerprint_mac").getBytes(), r.mac())) {
       return Uni.createFrom()
@@ -186,8 +225,15 @@ class UploadStore {
         .execute(
             Tuple.from(
                 Arrays.asList(
-                    sender.participantId(), own, r.id(), r.kind(), Buffer.buffer(r.mac()), Buffer.buffer(r.sealed()),
-                    utc(sender.sentAt()), utc(sender.receivedAt()), sender.actorId())))
+                    sender.participantId(),
+                    own,
+                    r.id(),
+                    r.kind(),
+                    Buffer.buffer(r.mac()),
+                    Buffer.buffer(r.sealed()),
+                    utc(sender.sentAt()),
+                    utc(sender.receivedAt()),
+                    sender.actorId())))
         .chain(
             kept ->
                 kept.rowCount() == 1
@@ -204,11 +250,17 @@ class UploadStore {
         .map(
             row ->
                 RecordResult.conflict(
-                    receipt(row.getUUID("id"), r, row.getOffsetDateTime("received_at").toInstant())));
+                    receipt(
+                        row.getUUID("id"), r, row.getOffsetDateTime("received_at").toInstant())));
   }
 
-  private Uni<Void> record(SqlConnection connection, Errand errand, Decision.Allowed allowed, Ready r, String outcome) {
-    JsonObject detail = new JsonObject().put("record", r.id().toString()).put("kind", r.kind()).put("outcome", outcome);
+  private Uni<Void> record(
+      SqlConnection connection, Errand errand, Decision.Allowed allowed, Ready r, String outcome) {
+    JsonObject detail =
+        new JsonObject()
+            .put("record", r.id().toString())
+            .put("kind", r.kind())
+            .put("outcome", outcome);
     return audit.append(
         Statements.of(connection),
         new Entry(

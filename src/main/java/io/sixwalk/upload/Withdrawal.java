@@ -31,11 +31,16 @@ record Withdrawal(Instant at, boolean refusesLate) {
     if (newest.at().isAfter(at)) {
       return Optional.of(
           new FieldProblem(
-              newest.pointer(), "after-withdrawal", "This was recorded after the person left the study, and is not kept."));
+              newest.pointer(),
+              "after-withdrawal",
+              "This was recorded after the person left the study, and is not kept."));
     }
     return refusesLate
         ? Optional.of(
-            new FieldProblem("", "after-withdrawal", "The study takes nothing more, now that the person has left it."))
+            new FieldProblem(
+                "",
+                "after-withdrawal",
+                "The study takes nothing more, now that the person has left it."))
         : Optional.empty();
   }
 
@@ -45,7 +50,8 @@ record Withdrawal(Instant at, boolean refusesLate) {
   private static Dated newest(ObjectNode record, Instant receivedAt) {
     Dated newest = null;
     for (Map.Entry<String, JsonNode> field : record.properties()) {
-      Optional<Instant> time = field.getKey().endsWith("At") ? time(field.getValue()) : Optional.empty();
+      Optional<Instant> time =
+          field.getKey().endsWith("At") ? time(field.getValue()) : Optional.empty();
       if (time.isPresent() && (newest == null || time.get().isAfter(newest.at()))) {
         newest = new Dated("/" + field.getKey(), time.get());
       }
@@ -55,7 +61,9 @@ record Withdrawal(Instant at, boolean refusesLate) {
 
   private static Optional<Instant> time(JsonNode value) {
     try {
-      return value.isTextual() ? Optional.of(OffsetDateTime.parse(value.textValue()).toInstant()) : Optional.empty();
+      return value.isTextual()
+          ? Optional.of(OffsetDateTime.parse(value.textValue()).toInstant())
+          : Optional.empty();
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

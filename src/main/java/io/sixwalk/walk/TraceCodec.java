@@ -28,7 +28,9 @@ final class TraceCodec {
   static byte[] encode(BlockedTrace trace) {
     ObjectNode root = MAPPER.createObjectNode().put("version", VERSION);
     ArrayNode flags = root.putArray("flags");
-    trace.flags().forEach(f -> flags.addObject().put("flag", f.flag().name()).put("reason", f.reason()));
+    trace
+        .flags()
+        .forEach(f -> flags.addObject().put("flag", f.flag().name()).put("reason", f.reason()));
     ArrayNode blocks = root.putArray("blocks");
     for (Block block : trace.blocks()) {
       ObjectNode node = blocks.addObject().put("start", block.startSeconds());
@@ -53,7 +55,12 @@ final class TraceCodec {
       JsonNode root = MAPPER.readTree(in);
       List<RaisedFlag> flags = new ArrayList<>();
       root.get("flags")
-          .forEach(f -> flags.add(new RaisedFlag(DistanceFlag.valueOf(f.get("flag").textValue()), f.get("reason").textValue())));
+          .forEach(
+              f ->
+                  flags.add(
+                      new RaisedFlag(
+                          DistanceFlag.valueOf(f.get("flag").textValue()),
+                          f.get("reason").textValue())));
       List<Block> blocks = new ArrayList<>();
       root.get("blocks")
           .forEach(

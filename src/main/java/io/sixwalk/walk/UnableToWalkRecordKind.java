@@ -16,7 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** "I could not walk": stands for the visit whose window holds that day, and is never a distance. */
+/**
+ * "I could not walk": stands for the visit whose window holds that day, and is never a distance.
+ */
 @ApplicationScoped
 class UnableToWalkRecordKind implements RecordKind {
   private static final String ADD =
@@ -48,12 +50,19 @@ class UnableToWalkRecordKind implements RecordKind {
     if (!problems.isEmpty()) {
       return new Reading.Refused(problems);
     }
-    String status = record.get("reason").textValue().equals("HEALTH") ? "UNABLE_HEALTH" : "UNABLE_OTHER";
-    return new Reading.Readable(new Statement(id, record, OffsetDateTime.parse(statedAt), zone, status, sender));
+    String status =
+        record.get("reason").textValue().equals("HEALTH") ? "UNABLE_HEALTH" : "UNABLE_OTHER";
+    return new Reading.Readable(
+        new Statement(id, record, OffsetDateTime.parse(statedAt), zone, status, sender));
   }
 
   private record Statement(
-      UUID id, ObjectNode record, OffsetDateTime statedAt, String zone, String status, Sender sender)
+      UUID id,
+      ObjectNode record,
+      OffsetDateTime statedAt,
+      String zone,
+      String status,
+      Sender sender)
       implements Storable {
     @Override
     public JsonNode kept() {

@@ -42,12 +42,14 @@ class VoidRecordKind implements RecordKind {
     }
     String statedAt = record.get("statedAt").textValue();
     String voids = record.get("voids").textValue();
-    List<FieldProblem> problems = new ArrayList<>(WalkChecks.timeProblems("/statedAt", statedAt, null, sender));
+    List<FieldProblem> problems =
+        new ArrayList<>(WalkChecks.timeProblems("/statedAt", statedAt, null, sender));
     problems.addAll(WalkChecks.idProblems("/voids", voids));
     if (!problems.isEmpty()) {
       return new Reading.Refused(problems);
     }
-    return new Reading.Readable(new Statement(id, record, UUID.fromString(voids), OffsetDateTime.parse(statedAt), sender));
+    return new Reading.Readable(
+        new Statement(id, record, UUID.fromString(voids), OffsetDateTime.parse(statedAt), sender));
   }
 
   private final class Statement implements Storable {
@@ -74,7 +76,8 @@ class VoidRecordKind implements RecordKind {
     public Uni<Void> store(SqlConnection connection) {
       return connection
           .preparedQuery(
-              "insert into sixwalk.voided_record (participant_id, id, voids, stated_at) values ($1, $2, $3, $4)")
+              "insert into sixwalk.voided_record (participant_id, id, voids, stated_at) values ($1,"
+                  + " $2, $3, $4)")
           .execute(Tuple.of(sender.participantId(), id, voids, statedAt))
           .chain(() -> store.takeBack(connection, sender, voids, Reason.VOIDED));
     }

@@ -31,7 +31,8 @@ final class WalkChecks {
     checks.time("/measuredAt", walk.measuredAt(), walk.zone(), sender);
     checks.columns(walk);
     if (walk.laps() != null && walk.course().lengthMetres() == null) {
-      checks.add("/course/lengthMetres", "required", "Laps need the measured length of the course.");
+      checks.add(
+          "/course/lengthMetres", "required", "Laps need the measured length of the course.");
     }
     if (walk.laps() == null && walk.remainderMetres() != null) {
       checks.add("/laps", "required", "A remainder needs the number of laps.");
@@ -61,7 +62,10 @@ final class WalkChecks {
       try {
         ZoneId.of(zone);
       } catch (DateTimeException e) {
-        add("/zone", "unknown-zone", "There is no such time zone. Send an IANA name such as Europe/Berlin.");
+        add(
+            "/zone",
+            "unknown-zone",
+            "There is no such time zone. Send an IANA name such as Europe/Berlin.");
       }
     }
     OffsetDateTime at;
@@ -74,8 +78,13 @@ final class WalkChecks {
     Instant measured = at.toInstant();
     if (measured.isAfter(latest(sender))) {
       add(pointer, "future", "This lies in the future. Check the date and the clock of the phone.");
-    } else if (at.atZoneSameInstant(sender.studyZone()).toLocalDate().isBefore(sender.enrolledOn())) {
-      add(pointer, "before-enrolment", "This lies before the day on which the person joined the study.");
+    } else if (at.atZoneSameInstant(sender.studyZone())
+        .toLocalDate()
+        .isBefore(sender.enrolledOn())) {
+      add(
+          pointer,
+          "before-enrolment",
+          "This lies before the day on which the person joined the study.");
     }
   }
 
@@ -98,7 +107,8 @@ final class WalkChecks {
       sameLength("/fixes/lon", rows, fixes.lon().length);
       sameLength("/fixes/accuracy", rows, fixes.accuracy().length);
       sameLength("/fixes/speed", rows, fixes.speed() == null ? rows : fixes.speed().length);
-      sameLength("/fixes/altitude", rows, fixes.altitude() == null ? rows : fixes.altitude().length);
+      sameLength(
+          "/fixes/altitude", rows, fixes.altitude() == null ? rows : fixes.altitude().length);
       oneClock("/fixes/t", fixes.t());
     }
     if (walk.steps() != null) {
@@ -109,7 +119,10 @@ final class WalkChecks {
 
   private void sameLength(String pointer, int rows, int actual) {
     if (rows != actual) {
-      add(pointer, "columns-differ", "This column has " + actual + " entries and t has " + rows + ".");
+      add(
+          pointer,
+          "columns-differ",
+          "This column has " + actual + " entries and t has " + rows + ".");
     }
   }
 
@@ -119,7 +132,8 @@ final class WalkChecks {
         add(
             pointer + "/" + i,
             "other-clock",
-            "Times are seconds since measuredAt; this one is on another clock, such as seconds since 1970 or since boot.");
+            "Times are seconds since measuredAt; this one is on another clock, such as seconds"
+                + " since 1970 or since boot.");
         return;
       }
     }

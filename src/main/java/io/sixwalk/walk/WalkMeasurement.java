@@ -78,8 +78,10 @@ record WalkMeasurement(DistanceResult distance, Judgement judgement, BlockedTrac
       return Optional.empty();
     }
     return switch (claim.method()) {
-      case "HEALTHKIT" -> Optional.of(new PlatformClaim(claim.metres(), PlatformClaim.Platform.HEALTHKIT));
-      case "HEALTH_CONNECT" -> Optional.of(new PlatformClaim(claim.metres(), PlatformClaim.Platform.HEALTH_CONNECT));
+      case "HEALTHKIT" ->
+          Optional.of(new PlatformClaim(claim.metres(), PlatformClaim.Platform.HEALTHKIT));
+      case "HEALTH_CONNECT" ->
+          Optional.of(new PlatformClaim(claim.metres(), PlatformClaim.Platform.HEALTH_CONNECT));
       default -> Optional.empty();
     };
   }

@@ -46,7 +46,12 @@ class WalkReader {
   record Position(Instant measuredAt, UUID id) {}
 
   Uni<List<WalkView>> page(
-      SqlConnection connection, UUID participantId, Optional<Position> after, int limit, boolean withheld, Locale language) {
+      SqlConnection connection,
+      UUID participantId,
+      Optional<Position> after,
+      int limit,
+      boolean withheld,
+      Locale language) {
     return connection
         .preparedQuery(PAGE)
         .execute(
@@ -78,14 +83,17 @@ class WalkReader {
 
   private static WalkView view(Row row, boolean withheld, Locale language) {
     Verdict verdict = Verdict.valueOf(row.getString("verdict"));
-    List<Reason> reasons = Arrays.stream(row.getArrayOfStrings("reasons")).map(Reason::valueOf).toList();
+    List<Reason> reasons =
+        Arrays.stream(row.getArrayOfStrings("reasons")).map(Reason::valueOf).toList();
     OffsetDateTime measuredAt =
         row.getOffsetDateTime("measured_at")
             .withOffsetSameInstant(ZoneOffset.ofTotalSeconds(row.getInteger("utc_offset_seconds")));
     ResourceBundle words = ResourceBundle.getBundle("messages.walk", language, NO_FALLBACK);
     boolean walkAgain = !verdict.counts() && reasons.stream().anyMatch(Reason::asksToWalkAgain);
     List<ReasonView> reasonViews =
-        reasons.stream().map(r -> new ReasonView(r.name(), words.getString("reason." + r.name()))).toList();
+        reasons.stream()
+            .map(r -> new ReasonView(r.name(), words.getString("reason." + r.name())))
+            .toList();
     return new WalkView(
         row.getUUID("id"),
         measuredAt,
@@ -134,7 +142,8 @@ class WalkReader {
     Double metres = row.getDouble("metres");
     return claimed == null
         ? null
-        : new ClaimView(claimed, row.getString("claimed_method"), metres == null ? null : claimed - metres);
+        : new ClaimView(
+            claimed, row.getString("claimed_method"), metres == null ? null : claimed - metres);
   }
 
   private static final ResourceBundle.Control NO_FALLBACK =

@@ -46,14 +46,20 @@ class WalkRecordKind implements RecordKind {
       return new Reading.Refused(problems);
     }
     return new Reading.Readable(
-        new StorableWalk(id, record, walk, WalkMeasurement.of(walk, sender.greatestStandardErrorMetres()), sender));
+        new StorableWalk(
+            id,
+            record,
+            walk,
+            WalkMeasurement.of(walk, sender.greatestStandardErrorMetres()),
+            sender));
   }
 
   private static WalkUpload parsed(ObjectNode record) {
     try {
       return MAPPER.treeToValue(record, WalkUpload.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The schema lets something through that the record cannot hold", e);
+      throw new IllegalStateException(
+          "The schema lets something through that the record cannot hold", e);
     }
   }
 
@@ -65,7 +71,8 @@ class WalkRecordKind implements RecordKind {
     private final Sender sender;
     private final byte[] sealedTrace;
 
-    StorableWalk(UUID id, ObjectNode record, WalkUpload walk, WalkMeasurement measurement, Sender sender) {
+    StorableWalk(
+        UUID id, ObjectNode record, WalkUpload walk, WalkMeasurement measurement, Sender sender) {
       this.id = id;
       this.record = record;
       this.walk = walk;

@@ -43,32 +43,45 @@ public class WalkResource {
   /** Does a walk count, and why. */
   public record Decision(
       @Schema(required = true) Boolean counts,
-      @Schema(required = true, maxLength = 2000, description = "Why; kept with the decision") String reason) {}
+      @Schema(required = true, maxLength = 2000, description = "Why; kept with the decision")
+          String reason) {}
 
   /** The own walks. */
   @GET
   @Path("/me/walks")
   @Permits(Operation.READ_OWN_WALKS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WalkPage.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WalkPage.class)))
   public Uni<Response> own(
-      @RestQuery Optional<String> after, @RestQuery @DefaultValue("20") int limit, @Context HttpHeaders headers) {
-    return walks.page(Question.own(actor.get(), Languages.of(headers)), after, within(limit)).map(Answers::ok);
+      @RestQuery Optional<String> after,
+      @RestQuery @DefaultValue("20") int limit,
+      @Context HttpHeaders headers) {
+    return walks
+        .page(Question.own(actor.get(), Languages.of(headers)), after, within(limit))
+        .map(Answers::ok);
   }
 
   /** One own walk. */
   @GET
   @Path("/me/walks/{id}")
   @Permits(Operation.READ_OWN_WALKS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WalkView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WalkView.class)))
   public Uni<Response> own(@RestPath String id, @Context HttpHeaders headers) {
-    return walks.one(Question.own(actor.get(), Languages.of(headers)), Answers.idOrNotFound(id)).map(Answers::ok);
+    return walks
+        .one(Question.own(actor.get(), Languages.of(headers)), Answers.idOrNotFound(id))
+        .map(Answers::ok);
   }
 
   /** A participant's walks. */
   @GET
   @Path("/studies/{study}/participants/{participant}/walks")
   @Permits(Operation.READ_PARTICIPANT_WALKS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WalkPage.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WalkPage.class)))
   public Uni<Response> ofParticipant(
       @RestPath String study,
       @RestPath String participant,
@@ -82,7 +95,9 @@ public class WalkResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/walks/{id}/decisions")
   @Permits(Operation.DECIDE_WALK)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WalkView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WalkView.class)))
   public Uni<Response> decide(
       @RestPath String study,
       @RestPath String participant,
@@ -91,7 +106,9 @@ public class WalkResource {
       Decision decision) {
     if (decision == null || decision.counts() == null) {
       throw ProblemException.badRequest(
-          "decision-missing", "Say whether the walk counts.", new FieldProblem("/counts", "required", null));
+          "decision-missing",
+          "Say whether the walk counts.",
+          new FieldProblem("/counts", "required", null));
     }
     return inFlight
         .run(
@@ -108,13 +125,16 @@ public class WalkResource {
   }
 
   private Question question(String study, String participant, HttpHeaders headers) {
-    return Question.ofParticipant(actor.get(), study, Answers.idOrNotFound(participant), Languages.of(headers));
+    return Question.ofParticipant(
+        actor.get(), study, Answers.idOrNotFound(participant), Languages.of(headers));
   }
 
   private static int within(int limit) {
     if (limit < 1 || limit > WalkService.MOST_PER_PAGE) {
       throw ProblemException.badRequest(
-          "limit", "A page holds 1 to " + WalkService.MOST_PER_PAGE + " walks.", new FieldProblem("/limit", "range", null));
+          "limit",
+          "A page holds 1 to " + WalkService.MOST_PER_PAGE + " walks.",
+          new FieldProblem("/limit", "range", null));
     }
     return limit;
   }

@@ -54,7 +54,8 @@ public class WalkService {
   private final PersonKeys keys;
   private final Clock clock;
 
-  WalkService(Scope scope, WalkReader reader, StudyRulesReader studies, PersonKeys keys, Clock clock) {
+  WalkService(
+      Scope scope, WalkReader reader, StudyRulesReader studies, PersonKeys keys, Clock clock) {
     this.scope = scope;
     this.reader = reader;
     this.studies = studies;
@@ -68,8 +69,13 @@ public class WalkService {
       return new Question(participant, Operation.READ_OWN_WALKS, Subject.oneself(), language);
     }
 
-    public static Question ofParticipant(Actor staff, String study, UUID participantId, Locale language) {
-      return new Question(staff, Operation.READ_PARTICIPANT_WALKS, Subject.personOf(study, participantId), language);
+    public static Question ofParticipant(
+        Actor staff, String study, UUID participantId, Locale language) {
+      return new Question(
+          staff,
+          Operation.READ_PARTICIPANT_WALKS,
+          Subject.personOf(study, participantId),
+          language);
     }
   }
 
@@ -85,7 +91,12 @@ public class WalkService {
                 .chain(
                     withheld ->
                         reader.page(
-                            connection, allowed.participantId(), after, limit + 1, withheld, question.language()))
+                            connection,
+                            allowed.participantId(),
+                            after,
+                            limit + 1,
+                            withheld,
+                            question.language()))
                 .map(walks -> pageOf(walks, limit)));
   }
 
@@ -99,16 +110,29 @@ public class WalkService {
             withholds(connection, question, allowed)
                 .chain(
                     withheld ->
-                        reader.one(connection, allowed.participantId(), walkId, withheld, question.language()))
+                        reader.one(
+                            connection,
+                            allowed.participantId(),
+                            walkId,
+                            withheld,
+                            question.language()))
                 .map(walk -> walk.orElseThrow(ProblemException::notFound)));
   }
 
   /** A clinician's decision. The original stays; this one is in force. */
   public Uni<WalkView> decide(
-      Actor clinician, String study, UUID participantId, UUID walkId, boolean counts, String reason, Locale language) {
+      Actor clinician,
+      String study,
+      UUID participantId,
+      UUID walkId,
+      boolean counts,
+      String reason,
+      Locale language) {
     if (reason == null || reason.isBlank() || reason.length() > 2000) {
       throw ProblemException.badRequest(
-          "reason-missing", "Say why, in up to 2000 characters.", new FieldProblem("/reason", "required", null));
+          "reason-missing",
+          "Say why, in up to 2000 characters.",
+          new FieldProblem("/reason", "required", null));
     }
     Question question = Question.ofParticipant(clinician, study, participantId, language);
     return scope.onClient(
@@ -120,14 +144,24 @@ public class WalkService {
                 .preparedQuery(IN_FORCE)
                 .execute(Tuple.of(participantId, walkId))
                 .map(rows -> rows.iterator().hasNext() ? rows.iterator().next() : notFound())
-                .chain(former -> decide(connection, clinician, participantId, walkId, counts, reason, former))
+                .chain(
+                    former ->
+                        decide(
+                            connection, clinician, participantId, walkId, counts, reason, former))
                 .chain(() -> withholds(connection, question, allowed))
-                .chain(withheld -> reader.one(connection, participantId, walkId, withheld, language))
+                .chain(
+                    withheld -> reader.one(connection, participantId, walkId, withheld, language))
                 .map(Optional::orElseThrow));
   }
 
   private Uni<Void> decide(
-      SqlConnection connection, Actor clinician, UUID participantId, UUID walkId, boolean counts, String reason, Row former) {
+      SqlConnection connection,
+      Actor clinician,
+      UUID participantId,
+      UUID walkId,
+      boolean counts,
+      String reason,
+      Row former) {
     Set<String> reasons = new LinkedHashSet<>(Arrays.asList(former.getArrayOfStrings("reasons")));
     reasons.add(Reason.CLINICIAN.name());
     Verdict verdict =
@@ -153,7 +187,9 @@ public class WalkService {
                                 clock.instant().atOffset(ZoneOffset.UTC),
                                 clinician.id(),
                                 Buffer.buffer(
-                                    key.seal("verdict/" + walkId, reason.getBytes(StandardCharsets.UTF_8)))))))
+                                    key.seal(
+                                        "verdict/" + walkId,
+                                        reason.getBytes(StandardCharsets.UTF_8)))))))
         .replaceWithVoid();
   }
 
@@ -161,7 +197,8 @@ public class WalkService {
     throw ProblemException.notFound();
   }
 
-  private Uni<Boolean> withholds(SqlConnection connection, Question question, Decision.Allowed allowed) {
+  private Uni<Boolean> withholds(
+      SqlConnection connection, Question question, Decision.Allowed allowed) {
     return connection
         .preparedQuery("select study_id from sixwalk.participant where participant_id = $1")
         .execute(Tuple.of(allowed.participantId()))
@@ -175,17 +212,23 @@ public class WalkService {
     }
     WalkView last = walks.get(limit - 1);
     String place = last.measuredAt().toInstant() + "/" + last.id();
-    String next = Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    String next =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(place.getBytes(StandardCharsets.UTF_8));
     return new WalkPage(walks.subList(0, limit), next);
   }
 
   private static Position position(String cursor) {
     try {
-      String[] place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
+      String[] place =
+          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
       return new Position(Instant.parse(place[0]), UUID.fromString(place[1]));
     } catch (RuntimeException e) {
       throw ProblemException.badRequest(
-          "cursor", "This is no place in the list. Begin without one.", new FieldProblem("/after", "format", null));
+          "cursor",
+          "This is no place in the list. Begin without one.",
+          new FieldProblem("/after", "format", null));
     }
   }
 }

@@ -51,7 +51,10 @@ class WalkStore {
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """;
 
-  /** Walks that began less than a rest's time before or after this one, with their verdicts in force. */
+  /**
+   * Walks that began less than a rest's time before or after this one, with their verdicts in
+   * force.
+   */
   private static final String NEIGHBOURS =
       """
       select w.id, w.measured_at < $3 as earlier, v.estimate_id, v.verdict, v.reasons
@@ -78,7 +81,8 @@ class WalkStore {
     OffsetDateTime measuredAt = OffsetDateTime.parse(walk.measuredAt());
     return connection
         .preparedQuery(ADD)
-        .execute(Tuple.from(columns(id, estimateId, walk, measurement, sealedTrace, sender, measuredAt)))
+        .execute(
+            Tuple.from(columns(id, estimateId, walk, measurement, sealedTrace, sender, measuredAt)))
         .chain(() -> neighbours(connection, id, walk, sender, measuredAt))
         .chain(
             near -> {
@@ -96,7 +100,11 @@ class WalkStore {
               verdicts.add(verdict(connection, sender, id, estimateId, own));
               return inOrder(verdicts);
             })
-        .chain(() -> walk.corrects() == null ? Uni.createFrom().voidItem() : takeBack(connection, sender, walk.correctedId(), Reason.CORRECTED));
+        .chain(
+            () ->
+                walk.corrects() == null
+                    ? Uni.createFrom().voidItem()
+                    : takeBack(connection, sender, walk.correctedId(), Reason.CORRECTED));
   }
 
   /**
@@ -119,23 +127,35 @@ class WalkStore {
   }
 
   private static Uni<RowSet<Row>> neighbours(
-      SqlConnection connection, UUID id, WalkUpload walk, Sender sender, OffsetDateTime measuredAt) {
+      SqlConnection connection,
+      UUID id,
+      WalkUpload walk,
+      Sender sender,
+      OffsetDateTime measuredAt) {
     double rest = VerdictRule.REST_MINUTES * 60.0;
     return connection
         .preparedQuery(NEIGHBOURS)
         .execute(
             Tuple.from(
                 Arrays.asList(
-                    sender.participantId(), id, measuredAt, rest, rest + walk.elapsedSeconds(), walk.correctedId())));
+                    sender.participantId(),
+                    id,
+                    measuredAt,
+                    rest,
+                    rest + walk.elapsedSeconds(),
+                    walk.correctedId())));
   }
 
-  private static Uni<Void> withReason(SqlConnection connection, Sender sender, Row row, Reason reason) {
-    List<Reason> reasons = Arrays.stream(row.getArrayOfStrings("reasons")).map(Reason::valueOf).toList();
+  private static Uni<Void> withReason(
+      SqlConnection connection, Sender sender, Row row, Reason reason) {
+    List<Reason> reasons =
+        Arrays.stream(row.getArrayOfStrings("reasons")).map(Reason::valueOf).toList();
     if (reasons.contains(reason)) {
       return Uni.createFrom().voidItem();
     }
     Judgement former = new Judgement(Verdict.valueOf(row.getString("verdict")), reasons);
-    return verdict(connection, sender, row.getUUID("id"), row.getUUID("estimate_id"), with(former, reason));
+    return verdict(
+        connection, sender, row.getUUID("id"), row.getUUID("estimate_id"), with(former, reason));
   }
 
   private static Judgement with(Judgement judgement, Reason reason) {
@@ -182,10 +202,13 @@ class WalkStore {
       OffsetDateTime measuredAt) {
     DistanceResult result = measurement.distance();
     DistanceEstimate estimate = result instanceof DistanceEstimate e ? e : null;
-    List<String> flags = new ArrayList<>(result.flags().stream().map(f -> f.flag().name()).toList());
+    List<String> flags =
+        new ArrayList<>(result.flags().stream().map(f -> f.flag().name()).toList());
     if (estimate != null) {
       OptionalDouble claimed =
-          walk.claimed() == null ? OptionalDouble.empty() : OptionalDouble.of(walk.claimed().metres());
+          walk.claimed() == null
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(walk.claimed().metres());
       flags.addAll(Plausibility.flags(estimate, walk.elapsedSeconds(), claimed));
     }
     return Arrays.asList(

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A walk as a phone sends it, after the JSON Schema {@code walk.schema.json} has found nothing wrong.
- * What only the care team reads (measurements, symptoms, notes) stays in the kept record.
+ * A walk as a phone sends it, after the JSON Schema {@code walk.schema.json} has found nothing
+ * wrong. What only the care team reads (measurements, symptoms, notes) stays in the kept record.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record WalkUpload(
@@ -40,7 +40,13 @@ record WalkUpload(
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Gate(Map<String, Boolean> answers) {}
 
-  record Fixes(double[] t, double[] lat, double[] lon, Double[] accuracy, Double[] speed, Double[] altitude) {}
+  record Fixes(
+      double[] t,
+      double[] lat,
+      double[] lon,
+      Double[] accuracy,
+      Double[] speed,
+      Double[] altitude) {}
 
   record Steps(double[] t, double[] count) {}
 

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Walk")
 public record WalkView(
     UUID id,
-    @Schema(description = "Start, with the offset that the phone reported") OffsetDateTime measuredAt,
+    @Schema(description = "Start, with the offset that the phone reported")
+        OffsetDateTime measuredAt,
     String zone,
     double elapsedSeconds,
     String endReason,
@@ -38,7 +39,8 @@ public record WalkView(
   @Schema(name = "WalkEstimate")
   public record EstimateView(
       Double metres,
-      @Schema(description = "About 68 % of true distances lie within one, 95 % within two") Double standardErrorMetres,
+      @Schema(description = "About 68 % of true distances lie within one, 95 % within two")
+          Double standardErrorMetres,
       String method,
       String methodFamily,
       Double metresPerStep,

@@ -33,9 +33,11 @@ class RegistryCommandTest {
   }
 
   @Test
-  void a_folder_is_imported_and_what_could_not_be_read_is_named(@TempDir Path folder) throws IOException {
+  void a_folder_is_imported_and_what_could_not_be_read_is_named(@TempDir Path folder)
+      throws IOException {
     String number = Records.number();
-    Files.writeString(folder.resolve("a.json"), Records.study(number, "RECRUITING", "2026-11-20").toString());
+    Files.writeString(
+        folder.resolve("a.json"), Records.study(number, "RECRUITING", "2026-11-20").toString());
     Files.writeString(folder.resolve("b.json"), "{\"hello\": \"world\"}");
     assertThat(run("import", "--full", folder.toString())).isZero();
     assertThat(out.toString())
@@ -49,9 +51,11 @@ class RegistryCommandTest {
 
   @Test
   void what_is_not_there_is_told_and_ends_with_an_error(@TempDir Path folder) throws IOException {
-    assertThat(run("import", folder.resolve("no-such").toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("import", folder.resolve("no-such").toString()))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
     Path empty = Files.writeString(folder.resolve("empty.json"), "[]");
     assertThat(run("import", empty.toString())).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-    assertThat(run("import", "--date", "soon", empty.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("import", "--date", "soon", empty.toString()))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
   }
 }

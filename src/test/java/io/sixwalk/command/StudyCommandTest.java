@@ -38,21 +38,49 @@ class StudyCommandTest {
   @Test
   void an_empty_server_gets_a_study_and_an_admin_who_can_sign_in() {
     String code = "founded-" + UUID.randomUUID().toString().substring(0, 8);
-    int exit = run("study", "create", "--code", code, "--name", "Founded", "--site-code", "a", "--site-name", "A");
+    int exit =
+        run(
+            "study",
+            "create",
+            "--code",
+            code,
+            "--name",
+            "Founded",
+            "--site-code",
+            "a",
+            "--site-name",
+            "A");
     assertThat(exit).as(err.toString()).isZero();
 
     Matcher account = Pattern.compile("Admin account: (\\S+)").matcher(out.toString());
     Matcher invitation = Pattern.compile("seven days: (\\S+)").matcher(out.toString());
     assertThat(account.find()).isTrue();
     assertThat(invitation.find()).isTrue();
-    var admin = studies.signIn(UUID.fromString(account.group(1)), InvitationCode.read(invitation.group(1)));
-    given().auth().oauth2(admin.token()).get("/v1/studies/" + code + "/thresholds").then().statusCode(200);
+    var admin =
+        studies.signIn(UUID.fromString(account.group(1)), InvitationCode.read(invitation.group(1)));
+    given()
+        .auth()
+        .oauth2(admin.token())
+        .get("/v1/studies/" + code + "/thresholds")
+        .then()
+        .statusCode(200);
   }
 
   @Test
   void a_code_that_is_taken_is_said_in_a_sentence() {
     String code = studies.study().code();
-    int exit = run("study", "create", "--code", code, "--name", "x", "--site-code", "a", "--site-name", "A");
+    int exit =
+        run(
+            "study",
+            "create",
+            "--code",
+            code,
+            "--name",
+            "x",
+            "--site-code",
+            "a",
+            "--site-name",
+            "A");
     assertThat(exit).isEqualTo(CommandLine.ExitCode.SOFTWARE);
     assertThat(err.toString()).contains("There is a study with the code " + code + " already");
   }

@@ -16,9 +16,9 @@ import io.sixwalk.people.InvitationCode;
 import io.sixwalk.people.People;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
-import io.sixwalk.testing.WholeDatabase;
 import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.Studies.TestStudy;
+import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -35,25 +35,65 @@ class ExportResourceTest {
   @Inject Studies studies;
   @Inject PersonImport imports;
 
-
   private static String export(SignedInPerson person) {
-    return given().auth().oauth2(person.token()).get("/v1/me/export").then().statusCode(200)
-        .header("Cache-Control", "no-store").contentType(ExportResource.NDJSON).extract().asString();
+    return given()
+        .auth()
+        .oauth2(person.token())
+        .get("/v1/me/export")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .contentType(ExportResource.NDJSON)
+        .extract()
+        .asString();
   }
 
   private SignedInPerson somebodyWithEverything(TestStudy study) {
     var martha = People.enrolAndSignIn(studies, study, "Martha Exportée", "+49 30 6000001");
-    String sha = as(study.admin()).body(Map.of("purpose", "STUDY_PARTICIPATION", "language", "en", "title", "T", "body", "B"))
-        .post("/v1/studies/" + study.code() + "/consent-texts").then().statusCode(201).extract().path("sha256");
-    as(martha).body(Map.of("sha256", sha)).put("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200);
+    String sha =
+        as(study.admin())
+            .body(
+                Map.of(
+                    "purpose", "STUDY_PARTICIPATION", "language", "en", "title", "T", "body", "B"))
+            .post("/v1/studies/" + study.code() + "/consent-texts")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("sha256");
+    as(martha)
+        .body(Map.of("sha256", sha))
+        .put("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(200);
     UUID record = UUID.randomUUID();
-    as(martha).body(batch(couldNotWalk(record, OffsetDateTime.now().minusMinutes(9)))).post("/v1/me/uploads").then().body("results.outcome", contains("STORED"));
-    as(martha).body(batch(couldNotWalk(record, OffsetDateTime.now().minusMinutes(8)))).post("/v1/me/uploads").then().body("results.outcome", contains("CONFLICT"));
-    as(martha).body(batch(walk(UUID.randomUUID()))).post("/v1/me/uploads").then().body("results.outcome", contains("STORED"));
-    as(martha).body(Map.of("name", "Anna", "ownName", "Mum", "scope", List.of("ADHERENCE"))).post("/v1/me/caregivers").then().statusCode(201);
+    as(martha)
+        .body(batch(couldNotWalk(record, OffsetDateTime.now().minusMinutes(9))))
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("STORED"));
+    as(martha)
+        .body(batch(couldNotWalk(record, OffsetDateTime.now().minusMinutes(8))))
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("CONFLICT"));
+    as(martha)
+        .body(batch(walk(UUID.randomUUID())))
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("STORED"));
+    as(martha)
+        .body(Map.of("name", "Anna", "ownName", "Mum", "scope", List.of("ADHERENCE")))
+        .post("/v1/me/caregivers")
+        .then()
+        .statusCode(201);
     String path = "/v1/studies/" + study.code() + "/participants/" + martha.id();
     String tag = as(study.coordinator()).get(path).then().extract().header("ETag");
-    as(study.coordinator()).header("If-Match", tag).body(Map.of("dayZero", "2026-10-01", "reason", "dose")).put(path + "/day-zero").then().statusCode(200);
+    as(study.coordinator())
+        .header("If-Match", tag)
+        .body(Map.of("dayZero", "2026-10-01", "reason", "dose"))
+        .put(path + "/day-zero")
+        .then()
+        .statusCode(200);
     return martha;
   }
 
@@ -78,14 +118,23 @@ class ExportResourceTest {
     var other = People.enrolAndSignIn(studies, study, "Olga Other", "+49 30 6000002");
     String text = export(martha);
     assertThat(export(martha)).isEqualTo(text);
-    assertThat(text).contains("Martha Exportée", "canary-note", "\\\"reason\\\":\\\"HEALTH\\\"").doesNotContain("Olga", other.id().toString());
+    assertThat(text)
+        .contains("Martha Exportée", "canary-note", "\\\"reason\\\":\\\"HEALTH\\\"")
+        .doesNotContain("Olga", other.id().toString());
 
     JsonNode manifest = PersonTables.parse(text.substring(0, text.indexOf('\n')));
-    assertThat(manifest.get("sha256").asText()).isEqualTo(PersonExport.sha256(text.substring(text.indexOf('\n') + 1)));
-    try (var c = WholeDatabase.connect(); var tables = c.createStatement().executeQuery("select schema_name || '.' || table_name from sixwalk.person_table where schema_name <> 'allocation'")) {
+    assertThat(manifest.get("sha256").asText())
+        .isEqualTo(PersonExport.sha256(text.substring(text.indexOf('\n') + 1)));
+    try (var c = WholeDatabase.connect();
+        var tables =
+            c.createStatement()
+                .executeQuery(
+                    "select schema_name || '.' || table_name from sixwalk.person_table where"
+                        + " schema_name <> 'allocation'")) {
       while (tables.next()) {
         String table = tables.getString(1);
-        try (var s = c.prepareStatement("select count(*) from " + table + " where participant_id = ?")) {
+        try (var s =
+            c.prepareStatement("select count(*) from " + table + " where participant_id = ?")) {
           s.setObject(1, martha.id());
           try (var rows = s.executeQuery()) {
             rows.next();
@@ -106,13 +155,24 @@ class ExportResourceTest {
     forgetCompletely(martha.id());
     as(martha).get("/v1/me/export").then().statusCode(401);
 
-    assertThatThrownBy(() -> imports.read(text.replace("HEALTH", "OTHER"))).hasMessageContaining("SHA-256");
-    assertThatThrownBy(() -> imports.read(text.replace("\"study\":\"" + study.code(), "\"study\":\"nowhere"))).hasMessageContaining("no study");
+    assertThatThrownBy(() -> imports.read(text.replace("HEALTH", "OTHER")))
+        .hasMessageContaining("SHA-256");
+    assertThatThrownBy(
+            () -> imports.read(text.replace("\"study\":\"" + study.code(), "\"study\":\"nowhere")))
+        .hasMessageContaining("no study");
     assertThat(imports.read(text)).isEqualTo(martha.id());
-    String code = as(study.coordinator()).post("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/invitations")
-        .then().statusCode(201).extract().path("code");
+    String code =
+        as(study.coordinator())
+            .post("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/invitations")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("code");
     assertThat(export(studies.signIn(martha.id(), InvitationCode.read(code)))).isEqualTo(text);
-    as(study.coordinator()).queryParam("name", "exportee").get("/v1/studies/" + study.code() + "/participants").then()
+    as(study.coordinator())
+        .queryParam("name", "exportee")
+        .get("/v1/studies/" + study.code() + "/participants")
+        .then()
         .body("participants.participantId", contains(martha.id().toString()));
   }
 
@@ -123,7 +183,8 @@ class ExportResourceTest {
         s.setObject(1, person);
         s.execute();
       }
-      for (String table : List.of("token_family where account_id", "device where account_id", "account where id")) {
+      for (String table :
+          List.of("token_family where account_id", "device where account_id", "account where id")) {
         try (var s = c.prepareStatement("delete from sixwalk." + table + " = ?")) {
           s.setObject(1, person);
           s.executeUpdate();
@@ -138,11 +199,21 @@ class ExportResourceTest {
     var martha = somebodyWithEverything(study);
     String policy = "/v1/studies/" + study.code() + "/feedback-policy";
     String tag = as(study.admin()).get(policy).then().extract().header("ETag");
-    as(study.admin()).header("If-Match", tag).body(Map.of("hideTrendsFrom", List.of("PARTICIPANT"), "hideTrendsUntil", "2099-01-01T00:00:00Z"))
-        .put(policy).then().statusCode(200);
+    as(study.admin())
+        .header("If-Match", tag)
+        .body(
+            Map.of(
+                "hideTrendsFrom",
+                List.of("PARTICIPANT"),
+                "hideTrendsUntil",
+                "2099-01-01T00:00:00Z"))
+        .put(policy)
+        .then()
+        .statusCode(200);
     String text = export(martha);
     JsonNode manifest = PersonTables.parse(text.substring(0, text.indexOf('\n')));
-    assertThat(manifest.get("withheld").findValuesAsText("what")).contains("sixwalk.walk_estimate", "sixwalk.walk_trace", "allocation");
+    assertThat(manifest.get("withheld").findValuesAsText("what"))
+        .contains("sixwalk.walk_estimate", "sixwalk.walk_trace", "allocation");
     assertThat(manifest.get("withheld").findValuesAsText("until")).contains("2099-01-01T00:00:00Z");
     assertThat(manifest.get("rows").has("sixwalk.walk_estimate")).isFalse();
     assertThat(manifest.get("rows").has("sixwalk.walk_verdict")).isTrue();
@@ -159,12 +230,14 @@ class ExportResourceTest {
   void every_column_of_bytes_can_be_opened_or_is_a_fingerprint() throws Exception {
     TreeSet<String> unknown = new TreeSet<>();
     try (var c = WholeDatabase.connect();
-        var rows = c.createStatement().executeQuery(
-            """
-            select t.schema_name || '.' || t.table_name, a.attname
-              from sixwalk.person_table t join pg_attribute a on a.attrelid = t.name
-             where a.atttypid = 'bytea'::regtype and not a.attisdropped
-            """)) {
+        var rows =
+            c.createStatement()
+                .executeQuery(
+                    """
+                    select t.schema_name || '.' || t.table_name, a.attname
+                      from sixwalk.person_table t join pg_attribute a on a.attrelid = t.name
+                     where a.atttypid = 'bytea'::regtype and not a.attisdropped
+                    """)) {
       while (rows.next()) {
         String table = rows.getString(1);
         String column = rows.getString(2);

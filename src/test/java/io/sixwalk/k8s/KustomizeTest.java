@@ -79,7 +79,8 @@ class KustomizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {BASE, EXAMPLE})
-  void nothing_runs_as_root_or_writes_beside_its_temporary_directory(String directory) throws Exception {
+  void nothing_runs_as_root_or_writes_beside_its_temporary_directory(String directory)
+      throws Exception {
     Manifests manifests = rendered(directory);
     PodSpec pod = pod(manifests);
     assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
@@ -98,10 +99,13 @@ class KustomizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {BASE, EXAMPLE})
-  void keys_and_passwords_come_from_secrets_that_are_not_in_the_repository(String directory) throws Exception {
+  void keys_and_passwords_come_from_secrets_that_are_not_in_the_repository(String directory)
+      throws Exception {
     Manifests manifests = rendered(directory);
     Map<String, String> settings = manifests.all(ConfigMap.class).get(0).getData();
-    assertThat(settings).containsKey("SIXWALK_DATABASE_URL").doesNotContainKey("SIXWALK_DATABASE_PASSWORD");
+    assertThat(settings)
+        .containsKey("SIXWALK_DATABASE_URL")
+        .doesNotContainKey("SIXWALK_DATABASE_PASSWORD");
     assertThat(container(manifests).getVolumeMounts())
         .anySatisfy(
             mount -> {
@@ -110,7 +114,10 @@ class KustomizeTest {
             });
     assertThat(container(manifests).getEnv())
         .hasSize(4)
-        .allSatisfy(variable -> assertThat(variable.getValueFrom().getSecretKeyRef().getName()).startsWith("sixwalk-"));
+        .allSatisfy(
+            variable ->
+                assertThat(variable.getValueFrom().getSecretKeyRef().getName())
+                    .startsWith("sixwalk-"));
     assertThat(manifests.resources()).extracting(HasMetadata::getKind).doesNotContain("Secret");
   }
 
@@ -124,9 +131,15 @@ class KustomizeTest {
         List.of(
             deployment.getSpec().getSelector().getMatchLabels(),
             manifests.all(Service.class).get(0).getSpec().getSelector(),
-            manifests.all(PodDisruptionBudget.class).get(0).getSpec().getSelector().getMatchLabels(),
+            manifests
+                .all(PodDisruptionBudget.class)
+                .get(0)
+                .getSpec()
+                .getSelector()
+                .getMatchLabels(),
             manifests.all(NetworkPolicy.class).get(0).getSpec().getPodSelector().getMatchLabels());
-    assertThat(selectors).allSatisfy(selector -> assertThat(labels).isNotEmpty().containsAllEntriesOf(selector));
+    assertThat(selectors)
+        .allSatisfy(selector -> assertThat(labels).isNotEmpty().containsAllEntriesOf(selector));
     assertThat(selectors).noneSatisfy(selector -> assertThat(selector).isEmpty());
     assertThat(deployment.getSpec().getReplicas()).isGreaterThanOrEqualTo(2);
   }
@@ -155,7 +168,8 @@ class KustomizeTest {
 
   private static void needKubectl() {
     String path = System.getenv().getOrDefault("PATH", "");
-    try (Stream<Path> places = Arrays.stream(path.split(java.io.File.pathSeparator)).map(Path::of)) {
+    try (Stream<Path> places =
+        Arrays.stream(path.split(java.io.File.pathSeparator)).map(Path::of)) {
       if (places.anyMatch(place -> Files.isExecutable(place.resolve("kubectl")))) {
         return;
       }
@@ -163,7 +177,8 @@ class KustomizeTest {
     if ("true".equals(System.getenv("CI"))) {
       fail("kubectl is missing; here the manifests must not go unchecked");
     }
-    System.out.println("Skipped: there is no kubectl here, so the manifests in k8s/ are not checked.");
+    System.out.println(
+        "Skipped: there is no kubectl here, so the manifests in k8s/ are not checked.");
     Assumptions.abort("no kubectl");
   }
 }

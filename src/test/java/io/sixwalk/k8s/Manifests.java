@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Manifests as the Kubernetes models read them; what the models do not know is not lost silently. */
+/**
+ * Manifests as the Kubernetes models read them; what the models do not know is not lost silently.
+ */
 record Manifests(List<HasMetadata> resources) {
   private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 

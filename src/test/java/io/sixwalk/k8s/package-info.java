@@ -1,2 +1,4 @@
-/** What stands in {@code k8s/}: rendered as an operator would, and read by the Kubernetes models. */
+/**
+ * What stands in {@code k8s/}: rendered as an operator would, and read by the Kubernetes models.
+ */
 package io.sixwalk.k8s;

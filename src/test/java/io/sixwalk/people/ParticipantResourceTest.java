@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 class ParticipantResourceTest {
   @Inject Studies studies;
 
-
   @Test
   void somebody_is_enrolled_and_found_by_name_and_by_number() throws Exception {
     var study = studies.study();
@@ -43,19 +42,47 @@ class ParticipantResourceTest {
     UUID anna = enrol(study, "Anna-Maria Müller", "+49 (0)30 123 456 78");
     enrol(study, "Bert Schulz", "030 99 99 99 99");
 
-    as(study.coordinator()).queryParam("name", "muller anna").get(path)
-        .then().statusCode(200).body("participants.participantId", contains(anna.toString()), "participants[0].identity.name", is("Anna-Maria Müller"));
-    as(study.clinician()).queryParam("phone", "030 12345678").get(path)
-        .then().statusCode(200).body("participants.participantId", contains(anna.toString()));
-    as(study.coordinator()).queryParam("name", "Nobody").get(path).then().statusCode(200).body("participants", empty());
-    as(study.coordinator()).get(path)
-        .then().statusCode(200).body("participants", hasSize(2), "participants.participantIdentity", contains(nullValue(), nullValue()));
-    as(study.coordinator()).get(path + "/" + anna)
-        .then().statusCode(200)
+    as(study.coordinator())
+        .queryParam("name", "muller anna")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body(
+            "participants.participantId",
+            contains(anna.toString()),
+            "participants[0].identity.name",
+            is("Anna-Maria Müller"));
+    as(study.clinician())
+        .queryParam("phone", "030 12345678")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("participants.participantId", contains(anna.toString()));
+    as(study.coordinator())
+        .queryParam("name", "Nobody")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("participants", empty());
+    as(study.coordinator())
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body(
+            "participants",
+            hasSize(2),
+            "participants.participantIdentity",
+            contains(nullValue(), nullValue()));
+    as(study.coordinator())
+        .get(path + "/" + anna)
+        .then()
+        .statusCode(200)
         .header("Cache-Control", is("no-store"))
-        .body("identity.birthDate", is("1945-02-03"), "heightCm", is(158.5f), "dayZero", nullValue());
+        .body(
+            "identity.birthDate", is("1945-02-03"), "heightCm", is(158.5f), "dayZero", nullValue());
 
-    try (var c = WholeDatabase.connect(); var s = c.createStatement();
+    try (var c = WholeDatabase.connect();
+        var s = c.createStatement();
         var rows = s.executeQuery("select encode(sealed, 'escape') from identity.person")) {
       while (rows.next()) {
         assertThat(rows.getString(1)).doesNotContain("Anna").doesNotContain("1945");
@@ -71,19 +98,54 @@ class ParticipantResourceTest {
     var elsewhere = People.staffElsewhere(studies, study, "COORDINATOR");
     for (String rest : List.of("", "/changes", "/caregivers", "/consents")) {
       String path = "/v1/studies/" + study.code() + "/participants/";
-      byte[] notThere = as(study.coordinator()).get(path + UUID.randomUUID() + rest).then().statusCode(404).extract().asByteArray();
-      assertThat(as(elsewhere).get(path + anna + rest).then().statusCode(404).extract().asByteArray()).isEqualTo(notThere);
-      assertThat(as(other.coordinator()).get(path + anna + rest).then().statusCode(404).extract().asByteArray()).isEqualTo(notThere);
-      assertThat(as(other.coordinator()).get("/v1/studies/" + other.code() + "/participants/" + anna + rest)
-          .then().statusCode(404).extract().asByteArray()).isEqualTo(notThere);
+      byte[] notThere =
+          as(study.coordinator())
+              .get(path + UUID.randomUUID() + rest)
+              .then()
+              .statusCode(404)
+              .extract()
+              .asByteArray();
+      assertThat(
+              as(elsewhere).get(path + anna + rest).then().statusCode(404).extract().asByteArray())
+          .isEqualTo(notThere);
+      assertThat(
+              as(other.coordinator())
+                  .get(path + anna + rest)
+                  .then()
+                  .statusCode(404)
+                  .extract()
+                  .asByteArray())
+          .isEqualTo(notThere);
+      assertThat(
+              as(other.coordinator())
+                  .get("/v1/studies/" + other.code() + "/participants/" + anna + rest)
+                  .then()
+                  .statusCode(404)
+                  .extract()
+                  .asByteArray())
+          .isEqualTo(notThere);
     }
-    as(elsewhere).queryParam("name", "Anna").get("/v1/studies/" + study.code() + "/participants")
-        .then().statusCode(200).body("participants", empty());
-    as(elsewhere).body(enrolment(study, "X Y", "12345678")).post("/v1/studies/" + study.code() + "/participants")
-        .then().statusCode(422).body("errors[0].pointer", is("/siteId"));
-    as(study.clinician()).body(enrolment(study, "X Y", "12345678")).post("/v1/studies/" + study.code() + "/participants")
-        .then().statusCode(404);
-    as(study.admin()).get("/v1/studies/" + study.code() + "/participants/" + anna).then().statusCode(404);
+    as(elsewhere)
+        .queryParam("name", "Anna")
+        .get("/v1/studies/" + study.code() + "/participants")
+        .then()
+        .statusCode(200)
+        .body("participants", empty());
+    as(elsewhere)
+        .body(enrolment(study, "X Y", "12345678"))
+        .post("/v1/studies/" + study.code() + "/participants")
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", is("/siteId"));
+    as(study.clinician())
+        .body(enrolment(study, "X Y", "12345678"))
+        .post("/v1/studies/" + study.code() + "/participants")
+        .then()
+        .statusCode(404);
+    as(study.admin())
+        .get("/v1/studies/" + study.code() + "/participants/" + anna)
+        .then()
+        .statusCode(404);
   }
 
   @Test
@@ -91,12 +153,30 @@ class ParticipantResourceTest {
     var study = studies.study();
     String path = "/v1/studies/" + study.code();
     String tag = as(study.admin()).get(path).then().extract().header("ETag");
-    as(study.admin()).header("If-Match", tag)
-        .body(Map.of("name", "N", "emergencyNumber", "112", "approval", Map.of("board", "B", "expiresOn", "2020-01-01")))
-        .put(path).then().statusCode(200);
-    as(study.coordinator()).body(enrolment(study, "Late Comer", "12345678")).post(path + "/participants")
-        .then().statusCode(422).body("code", is("approval-expired"));
-    as(study.coordinator()).get(path + "/participants").then().statusCode(200).body("participants", empty());
+    as(study.admin())
+        .header("If-Match", tag)
+        .body(
+            Map.of(
+                "name",
+                "N",
+                "emergencyNumber",
+                "112",
+                "approval",
+                Map.of("board", "B", "expiresOn", "2020-01-01")))
+        .put(path)
+        .then()
+        .statusCode(200);
+    as(study.coordinator())
+        .body(enrolment(study, "Late Comer", "12345678"))
+        .post(path + "/participants")
+        .then()
+        .statusCode(422)
+        .body("code", is("approval-expired"));
+    as(study.coordinator())
+        .get(path + "/participants")
+        .then()
+        .statusCode(200)
+        .body("participants", empty());
   }
 
   @Test
@@ -106,12 +186,22 @@ class ParticipantResourceTest {
     Map<String, Object> body = enrolment(study, "...", "12");
     body.put("zone", "Mars/Crater");
     body.put("ageYears", 7);
-    as(study.coordinator()).body(body).post(path)
-        .then().statusCode(422)
-        .body("errors.pointer", containsInAnyOrder("/zone", "/ageYears", "/identity/name", "/identity/phone"));
+    as(study.coordinator())
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(422)
+        .body(
+            "errors.pointer",
+            containsInAnyOrder("/zone", "/ageYears", "/identity/name", "/identity/phone"));
     Map<String, Object> good = enrolment(study, "A B", "12345678");
     as(study.coordinator()).body(good).post(path).then().statusCode(201);
-    as(study.coordinator()).body(good).post(path).then().statusCode(409).body("code", is("pseudonym-taken"));
+    as(study.coordinator())
+        .body(good)
+        .post(path)
+        .then()
+        .statusCode(409)
+        .body("code", is("pseudonym-taken"));
   }
 
   @Test
@@ -120,17 +210,48 @@ class ParticipantResourceTest {
     UUID anna = enrol(study, "Anna Later", "+49 30 5555555");
     String path = "/v1/studies/" + study.code() + "/participants/" + anna;
     String tag = as(study.coordinator()).get(path).then().extract().header("ETag");
-    String next = as(study.coordinator()).header("If-Match", tag).body(Map.of("dayZero", "2026-10-01", "reason", "first dose")).put(path + "/day-zero")
-        .then().statusCode(200).body("dayZero", is("2026-10-01")).extract().header("ETag");
-    as(study.coordinator()).header("If-Match", tag).body(Map.of("dayZero", "2026-10-02", "reason", "x")).put(path + "/day-zero")
-        .then().statusCode(409);
-    as(study.coordinator()).header("If-Match", next).body(Map.of("zone", "Europe/Madrid", "reason", "moved")).put(path + "/zone")
-        .then().statusCode(200).body("zone", is("Europe/Madrid"));
-    as(study.coordinator()).get(path + "/changes")
-        .then().statusCode(200)
-        .body("changes.field", contains("DAY_ZERO", "STUDY_ZONE"), "changes.oldValue", contains(null, "Europe/Berlin"),
-            "changes[0].reason", is("first dose"), "changes[0].changedBy", is(study.coordinator().id().toString()));
-    as(study.clinician()).header("If-Match", "\"2\"").body(Map.of("zone", "Europe/Rome", "reason", "x")).put(path + "/zone").then().statusCode(404);
+    String next =
+        as(study.coordinator())
+            .header("If-Match", tag)
+            .body(Map.of("dayZero", "2026-10-01", "reason", "first dose"))
+            .put(path + "/day-zero")
+            .then()
+            .statusCode(200)
+            .body("dayZero", is("2026-10-01"))
+            .extract()
+            .header("ETag");
+    as(study.coordinator())
+        .header("If-Match", tag)
+        .body(Map.of("dayZero", "2026-10-02", "reason", "x"))
+        .put(path + "/day-zero")
+        .then()
+        .statusCode(409);
+    as(study.coordinator())
+        .header("If-Match", next)
+        .body(Map.of("zone", "Europe/Madrid", "reason", "moved"))
+        .put(path + "/zone")
+        .then()
+        .statusCode(200)
+        .body("zone", is("Europe/Madrid"));
+    as(study.coordinator())
+        .get(path + "/changes")
+        .then()
+        .statusCode(200)
+        .body(
+            "changes.field",
+            contains("DAY_ZERO", "STUDY_ZONE"),
+            "changes.oldValue",
+            contains(null, "Europe/Berlin"),
+            "changes[0].reason",
+            is("first dose"),
+            "changes[0].changedBy",
+            is(study.coordinator().id().toString()));
+    as(study.clinician())
+        .header("If-Match", "\"2\"")
+        .body(Map.of("zone", "Europe/Rome", "reason", "x"))
+        .put(path + "/zone")
+        .then()
+        .statusCode(404);
   }
 
   @Test
@@ -138,28 +259,72 @@ class ParticipantResourceTest {
     var study = studies.study();
     UUID anna = enrol(study, "Anna Before", "+49 30 6666666");
     String people = "/v1/studies/" + study.code() + "/participants";
-    as(study.coordinator()).header("If-Match", "\"0\"").body(Map.of("name", "Anna After")).put(people + "/" + anna + "/identity")
-        .then().statusCode(200).body("identity.name", is("Anna After"), "identityRevision", is(1));
-    as(study.coordinator()).header("If-Match", "\"0\"").body(Map.of("name", "Anna Third")).put(people + "/" + anna + "/identity").then().statusCode(409);
-    as(study.coordinator()).queryParam("name", "before").get(people).then().body("participants", empty());
-    as(study.coordinator()).queryParam("phone", "+49 30 6666666").get(people).then().body("participants", empty());
-    as(study.coordinator()).queryParam("name", "after").get(people).then().body("participants.participantId", hasItem(anna.toString()));
+    as(study.coordinator())
+        .header("If-Match", "\"0\"")
+        .body(Map.of("name", "Anna After"))
+        .put(people + "/" + anna + "/identity")
+        .then()
+        .statusCode(200)
+        .body("identity.name", is("Anna After"), "identityRevision", is(1));
+    as(study.coordinator())
+        .header("If-Match", "\"0\"")
+        .body(Map.of("name", "Anna Third"))
+        .put(people + "/" + anna + "/identity")
+        .then()
+        .statusCode(409);
+    as(study.coordinator())
+        .queryParam("name", "before")
+        .get(people)
+        .then()
+        .body("participants", empty());
+    as(study.coordinator())
+        .queryParam("phone", "+49 30 6666666")
+        .get(people)
+        .then()
+        .body("participants", empty());
+    as(study.coordinator())
+        .queryParam("name", "after")
+        .get(people)
+        .then()
+        .body("participants.participantId", hasItem(anna.toString()));
   }
 
   @Test
   void an_invitation_is_a_link_and_a_picture_and_is_used_once() throws Exception {
     var study = studies.study();
     UUID anna = enrol(study, "Anna Link", "+49 30 7777777");
-    var made = as(study.coordinator()).post("/v1/studies/" + study.code() + "/participants/" + anna + "/invitations")
-        .then().statusCode(201).body("link", startsWith("http"), "qrSvg", startsWith("<svg"), "expiresAt", notNullValue()).extract();
-    var picture = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(made.<String>path("qrPng"))));
+    var made =
+        as(study.coordinator())
+            .post("/v1/studies/" + study.code() + "/participants/" + anna + "/invitations")
+            .then()
+            .statusCode(201)
+            .body(
+                "link",
+                startsWith("http"),
+                "qrSvg",
+                startsWith("<svg"),
+                "expiresAt",
+                notNullValue())
+            .extract();
+    var picture =
+        ImageIO.read(
+            new ByteArrayInputStream(Base64.getDecoder().decode(made.<String>path("qrPng"))));
     assertThat(picture.getWidth()).isEqualTo(picture.getHeight()).isGreaterThan(200);
     assertThat(InvitationCode.read(made.path("code")).value()).matches("[0-9A-Z]{26}");
-    assertThat(made.<String>path("link")).endsWith("#code=" + InvitationCode.read(made.path("code")).value());
+    assertThat(made.<String>path("link"))
+        .endsWith("#code=" + InvitationCode.read(made.path("code")).value());
 
     studies.signIn(anna, InvitationCode.read(made.path("code")));
-    given().contentType("application/json").body(Map.of("code", made.<String>path("code"))).post("/v1/sign-in").then().statusCode(401);
-    as(study.clinician()).post("/v1/studies/" + study.code() + "/participants/" + anna + "/invitations").then().statusCode(404);
+    given()
+        .contentType("application/json")
+        .body(Map.of("code", made.<String>path("code")))
+        .post("/v1/sign-in")
+        .then()
+        .statusCode(401);
+    as(study.clinician())
+        .post("/v1/studies/" + study.code() + "/participants/" + anna + "/invitations")
+        .then()
+        .statusCode(404);
   }
 
   @Test
@@ -168,23 +333,63 @@ class ParticipantResourceTest {
     String phone = "+49 30 " + (10_000_000 + new java.util.Random().nextInt(89_999_999));
     UUID anna = enrol(study, "Anna Digits", phone);
     String path = "/v1/studies/" + study.code() + "/participants/" + anna + "/short-codes";
-    String digits = as(study.coordinator()).post(path).then().statusCode(201).body("tries", is(5)).extract().path("code");
+    String digits =
+        as(study.coordinator())
+            .post(path)
+            .then()
+            .statusCode(201)
+            .body("tries", is(5))
+            .extract()
+            .path("code");
     String wrong = digits.equals("000000") ? "000001" : "000000";
 
-    given().contentType("application/json").body(Map.of("contact", "+49 30 11111111", "code", digits)).post("/v1/sign-in/short-code").then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .body(Map.of("contact", "+49 30 11111111", "code", digits))
+        .post("/v1/sign-in/short-code")
+        .then()
+        .statusCode(401);
     for (int i = 0; i < 4; i++) {
-      given().contentType("application/json").body(Map.of("contact", phone, "code", wrong)).post("/v1/sign-in/short-code").then().statusCode(401);
+      given()
+          .contentType("application/json")
+          .body(Map.of("contact", phone, "code", wrong))
+          .post("/v1/sign-in/short-code")
+          .then()
+          .statusCode(401);
     }
-    String code = given().contentType("application/json").body(Map.of("contact", phone.substring(4), "code", digits)).post("/v1/sign-in/short-code")
-        .then().statusCode(200).extract().path("code");
+    String code =
+        given()
+            .contentType("application/json")
+            .body(Map.of("contact", phone.substring(4), "code", digits))
+            .post("/v1/sign-in/short-code")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("code");
     studies.signIn(anna, InvitationCode.read(code));
-    given().contentType("application/json").body(Map.of("contact", phone, "code", digits)).post("/v1/sign-in/short-code").then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .body(Map.of("contact", phone, "code", digits))
+        .post("/v1/sign-in/short-code")
+        .then()
+        .statusCode(401);
 
-    String second = as(study.coordinator()).post(path).then().statusCode(201).extract().path("code");
+    String second =
+        as(study.coordinator()).post(path).then().statusCode(201).extract().path("code");
     for (int i = 0; i < 5; i++) {
-      given().contentType("application/json").body(Map.of("contact", phone, "code", second.equals(wrong) ? "000002" : wrong)).post("/v1/sign-in/short-code").then().statusCode(401);
+      given()
+          .contentType("application/json")
+          .body(Map.of("contact", phone, "code", second.equals(wrong) ? "000002" : wrong))
+          .post("/v1/sign-in/short-code")
+          .then()
+          .statusCode(401);
     }
-    given().contentType("application/json").body(Map.of("contact", phone, "code", second)).post("/v1/sign-in/short-code").then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .body(Map.of("contact", phone, "code", second))
+        .post("/v1/sign-in/short-code")
+        .then()
+        .statusCode(401);
   }
 
   @Test
@@ -195,20 +400,56 @@ class ParticipantResourceTest {
     var other = studies.study();
     String path = "/v1/studies/" + study.code() + "/participants/" + anna.id();
     as(elsewhere).get(path).then().statusCode(404);
-    as(elsewhere).body(Map.of("reason", "short")).post(path + "/break-glass").then().statusCode(422);
-    as(elsewhere).body(Map.of("reason", "brought in unconscious")).post("/v1/studies/" + study.code() + "/participants/" + UUID.randomUUID() + "/break-glass").then().statusCode(404);
-    as(other.clinician()).body(Map.of("reason", "brought in unconscious")).post(path + "/break-glass").then().statusCode(404);
-    as(other.clinician()).body(Map.of("reason", "brought in unconscious")).post("/v1/studies/" + other.code() + "/participants/" + anna.id() + "/break-glass").then().statusCode(404);
+    as(elsewhere)
+        .body(Map.of("reason", "short"))
+        .post(path + "/break-glass")
+        .then()
+        .statusCode(422);
+    as(elsewhere)
+        .body(Map.of("reason", "brought in unconscious"))
+        .post("/v1/studies/" + study.code() + "/participants/" + UUID.randomUUID() + "/break-glass")
+        .then()
+        .statusCode(404);
+    as(other.clinician())
+        .body(Map.of("reason", "brought in unconscious"))
+        .post(path + "/break-glass")
+        .then()
+        .statusCode(404);
+    as(other.clinician())
+        .body(Map.of("reason", "brought in unconscious"))
+        .post("/v1/studies/" + other.code() + "/participants/" + anna.id() + "/break-glass")
+        .then()
+        .statusCode(404);
 
-    as(elsewhere).body(Map.of("reason", "brought in unconscious")).post(path + "/break-glass").then().statusCode(201).body("expiresAt", notNullValue());
+    as(elsewhere)
+        .body(Map.of("reason", "brought in unconscious"))
+        .post(path + "/break-glass")
+        .then()
+        .statusCode(201)
+        .body("expiresAt", notNullValue());
     as(elsewhere).get(path).then().statusCode(200).body("identity.name", is("Anna Glass"));
     as(elsewhere).get(path + "/walks").then().statusCode(200);
-    as(elsewhere).header("If-Match", "\"0\"").body(Map.of("zone", "Europe/Rome", "reason", "x")).put(path + "/zone").then().statusCode(404);
-    as(anna).get("/v1/me/access-log")
-        .then().statusCode(200)
-        .body("entries.words", hasItem("Someone of the study who is not of your care team opened your record."), "entries.words", hasItem("Someone of the study who is not of your care team opened your record for an hour,"
-            + " outside the usual care team. The reason given: brought in unconscious"));
-    as(study.admin()).get("/v1/studies/" + study.code() + "/break-glass").then().statusCode(200)
+    as(elsewhere)
+        .header("If-Match", "\"0\"")
+        .body(Map.of("zone", "Europe/Rome", "reason", "x"))
+        .put(path + "/zone")
+        .then()
+        .statusCode(404);
+    as(anna)
+        .get("/v1/me/access-log")
+        .then()
+        .statusCode(200)
+        .body(
+            "entries.words",
+            hasItem("Someone of the study who is not of your care team opened your record."),
+            "entries.words",
+            hasItem(
+                "Someone of the study who is not of your care team opened your record for an hour,"
+                    + " outside the usual care team. The reason given: brought in unconscious"));
+    as(study.admin())
+        .get("/v1/studies/" + study.code() + "/break-glass")
+        .then()
+        .statusCode(200)
         .body("opened", hasSize(1), "opened[0].accountId", is(elsewhere.id().toString()));
     as(elsewhere).get("/v1/studies/" + study.code() + "/break-glass").then().statusCode(404);
 
@@ -217,7 +458,12 @@ class ParticipantResourceTest {
   }
 
   private void expireGlass(UUID person) {
-    assertThat(WholeDatabase.execute("update sixwalk.break_glass set expires_at = now() where participant_id = '" + person + "'")).isEqualTo(1);
+    assertThat(
+            WholeDatabase.execute(
+                "update sixwalk.break_glass set expires_at = now() where participant_id = '"
+                    + person
+                    + "'"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -229,7 +475,14 @@ class ParticipantResourceTest {
     as(berta).get(path).then().statusCode(403);
     as(berta).get(path + "/" + anna).then().statusCode(403);
     given().get(path + "/" + anna).then().statusCode(401);
-    as(berta).get("/v1/me/access-log").then().statusCode(200).body("entries.words", hasItem("Someone of your care team enrolled you."),
-        "entries.words", not(hasItem("Someone of your care team looked at your walks.")));
+    as(berta)
+        .get("/v1/me/access-log")
+        .then()
+        .statusCode(200)
+        .body(
+            "entries.words",
+            hasItem("Someone of your care team enrolled you."),
+            "entries.words",
+            not(hasItem("Someone of your care team looked at your walks.")));
   }
 }

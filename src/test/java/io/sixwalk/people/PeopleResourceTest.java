@@ -59,7 +59,10 @@ class PeopleResourceTest {
         .body("memberships[0].study.code", is(study.code()))
         .body("memberships[0].role", is("CLINICIAN"))
         .body("memberships[0].site", is("Site one"));
-    as(study.admin()).get("/v1/me").then().body("memberships[0].role", is("STUDY_ADMIN"), "memberships[0].site", nullValue());
+    as(study.admin())
+        .get("/v1/me")
+        .then()
+        .body("memberships[0].role", is("STUDY_ADMIN"), "memberships[0].site", nullValue());
   }
 
   @Test
@@ -68,7 +71,11 @@ class PeopleResourceTest {
     var person = studies.participant(study, ENROLLED);
     studies.participant(study, ENROLLED);
     var caregiver = studies.caregiver(person, ShareScope.TREND_SUMMARY, ShareScope.ADHERENCE);
-    as(caregiver).get("/v1/me").then().statusCode(200).body("kind", is("CAREGIVER"), "study", nullValue());
+    as(caregiver)
+        .get("/v1/me")
+        .then()
+        .statusCode(200)
+        .body("kind", is("CAREGIVER"), "study", nullValue());
     as(caregiver)
         .get("/v1/caregiver/people")
         .then()
@@ -83,7 +90,11 @@ class PeopleResourceTest {
   void staff_list_the_participants_of_their_study_page_by_page() {
     var study = studies.study();
     List<String> ids =
-        Stream.generate(() -> studies.participant(study, ENROLLED)).limit(3).map(p -> p.id().toString()).sorted().toList();
+        Stream.generate(() -> studies.participant(study, ENROLLED))
+            .limit(3)
+            .map(p -> p.id().toString())
+            .sorted()
+            .toList();
     var other = studies.participant(studies.study(), ENROLLED);
     String path = "/v1/studies/" + study.code() + "/participants";
 
@@ -113,8 +124,17 @@ class PeopleResourceTest {
     var other = studies.study();
     studies.participant(other, ENROLLED);
     String refused =
-        as(study.clinician()).get("/v1/studies/" + other.code() + "/participants").then().statusCode(404).extract().asString();
-    as(study.clinician()).get("/v1/studies/no-such-study/participants").then().statusCode(404).body(equalTo(refused));
+        as(study.clinician())
+            .get("/v1/studies/" + other.code() + "/participants")
+            .then()
+            .statusCode(404)
+            .extract()
+            .asString();
+    as(study.clinician())
+        .get("/v1/studies/no-such-study/participants")
+        .then()
+        .statusCode(404)
+        .body(equalTo(refused));
   }
 
   @Test
@@ -127,9 +147,20 @@ class PeopleResourceTest {
     as(study.admin()).get(participants).then().statusCode(404);
     given().get("/v1/me").then().statusCode(401);
     given().get(participants).then().statusCode(401);
-    as(study.clinician()).get(participants + "?limit=0").then().statusCode(400).body("errors[0].pointer", is("/limit"));
-    as(studies.study().clinician()).get("/v1/me").then().body("memberships.study.code", not(hasItem(study.code())));
-    as(study.clinician()).get(participants + "?after=Z").then().statusCode(200).body("participants", empty());
+    as(study.clinician())
+        .get(participants + "?limit=0")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", is("/limit"));
+    as(studies.study().clinician())
+        .get("/v1/me")
+        .then()
+        .body("memberships.study.code", not(hasItem(study.code())));
+    as(study.clinician())
+        .get(participants + "?after=Z")
+        .then()
+        .statusCode(200)
+        .body("participants", empty());
   }
 
   private static RequestSpecification as(SignedInPerson person) {

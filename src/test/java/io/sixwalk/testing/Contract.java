@@ -8,7 +8,10 @@ import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 
-/** Holds every answer of every test against the committed contract. Requests may be as wrong as a test wants. */
+/**
+ * Holds every answer of every test against the committed contract. Requests may be as wrong as a
+ * test wants.
+ */
 public class Contract implements QuarkusTestBeforeClassCallback {
   public static final Path FILE = Path.of("openapi", "sixwalk.yaml");
 

@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real Keycloak, unpacked by the build under {@code target/keycloak}, with our realm imported. */
+/**
+ * A real Keycloak, unpacked by the build under {@code target/keycloak}, with our realm imported.
+ */
 public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
   public static final String ADMIN = "keycloak-admin";
   public static final String ADMIN_PASSWORD = "only-for-tests";
   public static final String GROUPS =
-      "/walk/admins = STUDY_ADMIN provider-study; /walk/bern-coordinators = COORDINATOR provider-study/bern;"
-          + " /walk/bern-coordinators = CLINICIAN no-such-study";
+      "/walk/admins = STUDY_ADMIN provider-study; /walk/bern-coordinators = COORDINATOR"
+          + " provider-study/bern; /walk/bern-coordinators = CLINICIAN no-such-study";
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -36,13 +38,23 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
       Path log = Path.of("target", "keycloak.log");
       Path realm = home.resolve("data/import/sixwalk-realm.json");
       Files.createDirectories(realm.getParent());
-      Files.copy(Path.of("src/test/resources/keycloak/sixwalk-realm.json"), realm, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          Path.of("src/test/resources/keycloak/sixwalk-realm.json"),
+          realm,
+          StandardCopyOption.REPLACE_EXISTING);
       int port = freePort();
       String address = "http://127.0.0.1:" + port;
       ProcessBuilder builder =
           new ProcessBuilder(
-              "/bin/sh", home.resolve("bin/kc.sh").toAbsolutePath().toString(), "start-dev", "--db=dev-mem", "--cache=local",
-              "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=" + address, "--import-realm");
+              "/bin/sh",
+              home.resolve("bin/kc.sh").toAbsolutePath().toString(),
+              "start-dev",
+              "--db=dev-mem",
+              "--cache=local",
+              "--http-host=127.0.0.1",
+              "--http-port=" + port,
+              "--hostname=" + address,
+              "--import-realm");
       builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
       builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
       builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
@@ -50,10 +62,14 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
       String issuer = address + "/realms/sixwalk";
       awaitAnswer(issuer + "/.well-known/openid-configuration", log);
       return Map.of(
-          "sixwalk.provider.issuer", issuer,
-          "sixwalk.provider.client-id", "sixwalk",
-          "sixwalk.provider.client-secret", "only-for-tests",
-          "sixwalk.provider.groups", GROUPS);
+          "sixwalk.provider.issuer",
+          issuer,
+          "sixwalk.provider.client-id",
+          "sixwalk",
+          "sixwalk.provider.client-secret",
+          "only-for-tests",
+          "sixwalk.provider.groups",
+          GROUPS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -67,7 +83,8 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
     if (process == null) {
       return;
     }
-    List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     all.forEach(ProcessHandle::destroy);
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -83,7 +100,8 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
       return unpacked
           .filter(p -> p.getFileName().toString().startsWith("keycloak-"))
           .findFirst()
-          .orElseThrow(() -> new IOException("The build has not unpacked Keycloak under target/keycloak"));
+          .orElseThrow(
+              () -> new IOException("The build has not unpacked Keycloak under target/keycloak"));
     }
   }
 
@@ -94,7 +112,8 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
         throw new IOException("Keycloak did not start:\n" + Files.readString(log));
       }
       try {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        HttpURLConnection connection =
+            (HttpURLConnection) URI.create(address).toURL().openConnection();
         connection.setConnectTimeout(2_000);
         connection.setReadTimeout(10_000);
         if (connection.getResponseCode() == 200) {
@@ -105,7 +124,8 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
       }
       Thread.sleep(500);
     }
-    throw new IOException("Keycloak did not answer within " + PATIENCE + ":\n" + Files.readString(log));
+    throw new IOException(
+        "Keycloak did not answer within " + PATIENCE + ":\n" + Files.readString(log));
   }
 
   private static int freePort() throws IOException {

@@ -21,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** The packaged application as its own process, started and stopped as a person at a terminal would. */
+/**
+ * The packaged application as its own process, started and stopped as a person at a terminal would.
+ */
 public final class PackagedApplication implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+  private static final Path JAR =
+      Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -44,19 +47,29 @@ public final class PackagedApplication implements AutoCloseable {
    * @param output file to which both outputs are appended
    * @param environment added to this one's, from which every variable of Sixwalk was taken
    */
-  public static PackagedApplication start(Path output, Map<String, String> environment, String... arguments)
-      throws IOException {
+  public static PackagedApplication start(
+      Path output, Map<String, String> environment, String... arguments) throws IOException {
     assertThat(JAR).as("made by the package phase").exists();
     int port = freePort();
     List<String> command =
         new ArrayList<>(
-            List.of("setsid", "env", "--default-signal=INT", java(), "-Xmx512m", "-jar", JAR.toString()));
+            List.of(
+                "setsid",
+                "env",
+                "--default-signal=INT",
+                java(),
+                "-Xmx512m",
+                "-jar",
+                JAR.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-    builder.environment().keySet().removeIf(name -> name.startsWith("SIXWALK_") || name.startsWith("QUARKUS_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("SIXWALK_") || name.startsWith("QUARKUS_"));
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     builder.environment().putAll(environment);
     return new PackagedApplication(builder.start(), output, port);
@@ -120,7 +133,8 @@ public final class PackagedApplication implements AutoCloseable {
 
   /** What Ctrl-C does: the whole process group is interrupted. */
   public int interrupt() throws Exception {
-    assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor())
+        .isZero();
     return exitCode();
   }
 

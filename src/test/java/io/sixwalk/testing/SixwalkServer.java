@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The same start as the application's own: an empty data directory and the real PostgreSQL over it. */
+/**
+ * The same start as the application's own: an empty data directory and the real PostgreSQL over it.
+ */
 public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
   private Installation installation;
 

@@ -25,7 +25,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Studies with people in them, made through the application's own services, and signed in over HTTP. */
+/**
+ * Studies with people in them, made through the application's own services, and signed in over
+ * HTTP.
+ */
 @ApplicationScoped
 public class Studies {
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -37,7 +40,12 @@ public class Studies {
   private final Enrolment enrolment;
   private final Clock clock;
 
-  Studies(Founding founding, StudyService studies, StaffAccounts staff, Enrolment enrolment, Clock clock) {
+  Studies(
+      Founding founding,
+      StudyService studies,
+      StaffAccounts staff,
+      Enrolment enrolment,
+      Clock clock) {
     this.founding = founding;
     this.studies = studies;
     this.staff = staff;
@@ -50,7 +58,12 @@ public class Studies {
 
   /** A study with an admin, a coordinator and a clinician of its one site. */
   public record TestStudy(
-      String code, UUID studyId, UUID siteId, SignedInPerson admin, SignedInPerson coordinator, SignedInPerson clinician) {}
+      String code,
+      UUID studyId,
+      UUID siteId,
+      SignedInPerson admin,
+      SignedInPerson coordinator,
+      SignedInPerson clinician) {}
 
   public TestStudy study() {
     String code = "study-" + NUMBER.incrementAndGet();
@@ -79,7 +92,8 @@ public class Studies {
     return participant(study, enrolledOn, enrolledOn, ZoneId.of("Europe/Berlin"));
   }
 
-  public SignedInPerson participant(TestStudy study, LocalDate enrolledOn, LocalDate dayZero, ZoneId zone) {
+  public SignedInPerson participant(
+      TestStudy study, LocalDate enrolledOn, LocalDate dayZero, ZoneId zone) {
     UUID id = UUID.randomUUID();
     Actor coordinator = actor(study.coordinator().id(), PersonKind.STAFF);
     await(
@@ -88,14 +102,24 @@ public class Studies {
                 coordinator,
                 study.code(),
                 new NewParticipant(
-                    id, study.siteId(), "P-" + id.toString().substring(0, 8), zone, enrolledOn, dayZero, "FEMALE", 78, 160.0, 62.0)));
+                    id,
+                    study.siteId(),
+                    "P-" + id.toString().substring(0, 8),
+                    zone,
+                    enrolledOn,
+                    dayZero,
+                    "FEMALE",
+                    78,
+                    160.0,
+                    62.0)));
     return signIn(id, await(() -> enrolment.invite(coordinator, study.code(), id, LIFE, 5)));
   }
 
   public SignedInPerson caregiver(SignedInPerson participant, ShareScope... shared) {
     UUID id = UUID.randomUUID();
     Actor inviting = actor(participant.id(), PersonKind.PARTICIPANT);
-    return signIn(id, await(() -> enrolment.inviteCaregiver(inviting, id, Set.of(shared), LIFE, 5)));
+    return signIn(
+        id, await(() -> enrolment.inviteCaregiver(inviting, id, Set.of(shared), LIFE, 5)));
   }
 
   public Actor actor(UUID id, PersonKind kind) {

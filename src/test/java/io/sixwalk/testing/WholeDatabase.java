@@ -15,7 +15,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Sees every row of the tests' database, past row-level security, to prove that nothing changed. */
+/**
+ * Sees every row of the tests' database, past row-level security, to prove that nothing changed.
+ */
 public final class WholeDatabase {
   private WholeDatabase() {}
 
@@ -32,7 +34,8 @@ public final class WholeDatabase {
         try (Statement rows = c.createStatement();
             ResultSet digest =
                 rows.executeQuery(
-                    "select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                    "select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by"
+                        + " t::text)), '') from "
                         + table.getString(1)
                         + " t")) {
           digest.next();
@@ -69,13 +72,17 @@ public final class WholeDatabase {
   /** A connection that no wall holds, as who can copy the files of the database has one. */
   public static Connection connect() throws SQLException {
     Properties secrets = new Properties();
-    Path file = Path.of(ConfigProvider.getConfig().getValue("sixwalk.data", String.class), "secrets.properties");
+    Path file =
+        Path.of(
+            ConfigProvider.getConfig().getValue("sixwalk.data", String.class),
+            "secrets.properties");
     try (Reader in = Files.newBufferedReader(file)) {
       secrets.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String url = ConfigProvider.getConfig().getValue("quarkus.datasource.owner.jdbc.url", String.class);
+    String url =
+        ConfigProvider.getConfig().getValue("quarkus.datasource.owner.jdbc.url", String.class);
     return DriverManager.getConnection(url, "postgres", secrets.getProperty("postgres.superuser"));
   }
 }

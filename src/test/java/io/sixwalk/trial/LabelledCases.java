@@ -71,8 +71,7 @@ public record LabelledCases(
   /** The rows of a CSV resource by column name. */
   public static List<Map<String, String>> rows(String resource) {
     try (InputStream stream = LabelledCases.class.getResourceAsStream(resource)) {
-      List<List<String>> lines =
-          parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      List<List<String>> lines = parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
       List<String> header = lines.get(0);
       List<Map<String, String>> rows = new ArrayList<>();
       for (List<String> line : lines.subList(1, lines.size())) {

@@ -24,13 +24,15 @@ public class RegistryRows {
   /** The number of rows of every table that could keep something. */
   public Map<String, Long> counts() throws SQLException {
     Map<String, Long> counts = new TreeMap<>();
-    try (Connection c = owner.getConnection(); Statement s = c.createStatement()) {
+    try (Connection c = owner.getConnection();
+        Statement s = c.createStatement()) {
       List<String> tables = new ArrayList<>();
       try (ResultSet rows =
           s.executeQuery(
-              "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                  + " where c.relkind = 'r' and n.nspname in ('sixwalk', 'audit', 'registry', 'identity')"
-                  + " and has_table_privilege('sixwalk_guard', c.oid, 'select')")) {
+              "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid ="
+                  + " c.relnamespace where c.relkind = 'r' and n.nspname in ('sixwalk', 'audit',"
+                  + " 'registry', 'identity') and has_table_privilege('sixwalk_guard', c.oid,"
+                  + " 'select')")) {
         while (rows.next()) {
           tables.add(rows.getString(1));
         }
@@ -54,7 +56,8 @@ public class RegistryRows {
 
   /** One statement as the server itself, without an actor. */
   public void asServer(String sql) throws SQLException {
-    try (Connection c = owner.getConnection(); Statement s = c.createStatement()) {
+    try (Connection c = owner.getConnection();
+        Statement s = c.createStatement()) {
       s.execute("set role sixwalk_app");
       try {
         s.execute(sql);

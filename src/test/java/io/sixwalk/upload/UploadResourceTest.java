@@ -13,25 +13,25 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.Walks;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Collections;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +58,11 @@ class UploadResourceTest {
   }
 
   ValidatableResponse upload(ObjectNode... records) {
-    return as(person).body(Walks.batch(records).toString()).post("/v1/me/uploads").then().statusCode(200);
+    return as(person)
+        .body(Walks.batch(records).toString())
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(200);
   }
 
   @Test
@@ -67,7 +71,8 @@ class UploadResourceTest {
     String first = upload(walk).body("results[0].outcome", is("STORED")).extract().asString();
     String second = upload(walk).body("results[0].outcome", is("DUPLICATE")).extract().asString();
 
-    assertThat(second.substring(second.indexOf("\"receipt\""))).isEqualTo(first.substring(first.indexOf("\"receipt\"")));
+    assertThat(second.substring(second.indexOf("\"receipt\"")))
+        .isEqualTo(first.substring(first.indexOf("\"receipt\"")));
     as(person).get("/v1/me/walks").then().statusCode(200).body("walks", hasSize(1));
   }
 
@@ -75,15 +80,20 @@ class UploadResourceTest {
   void the_order_of_fields_and_the_form_of_numbers_are_no_content() {
     ObjectNode walk = Walks.laps(start, 10, 5);
     upload(walk).body("results[0].outcome", is("STORED"));
-    String reordered = walk.toString().replace("\"remainderMetres\":5.0", "\"remainderMetres\":5e0");
+    String reordered =
+        walk.toString().replace("\"remainderMetres\":5.0", "\"remainderMetres\":5e0");
     ObjectNode turned = Walks.MAPPER.createObjectNode();
     List<String> names = new ArrayList<>();
     walk.fieldNames().forEachRemaining(n -> names.add(0, n));
     names.forEach(n -> turned.set(n, walk.get(n)));
 
     upload(turned).body("results[0].outcome", is("DUPLICATE"));
-    as(person).body("{\"records\":[" + reordered + "]}").post("/v1/me/uploads")
-        .then().statusCode(200).body("results[0].outcome", is("DUPLICATE"));
+    as(person)
+        .body("{\"records\":[" + reordered + "]}")
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(200)
+        .body("results[0].outcome", is("DUPLICATE"));
   }
 
   @Test
@@ -91,11 +101,23 @@ class UploadResourceTest {
     ObjectNode walk = Walks.laps(start, 10, 5);
     ObjectNode other = walk.deepCopy().put("laps", 11);
     upload(walk).body("results[0].outcome", is("STORED"));
-    String conflict = upload(other).body("results[0].outcome", is("CONFLICT")).extract().path("results[0].receipt.receiptId");
-    String again = upload(other).body("results[0].outcome", is("CONFLICT")).extract().path("results[0].receipt.receiptId");
+    String conflict =
+        upload(other)
+            .body("results[0].outcome", is("CONFLICT"))
+            .extract()
+            .path("results[0].receipt.receiptId");
+    String again =
+        upload(other)
+            .body("results[0].outcome", is("CONFLICT"))
+            .extract()
+            .path("results[0].receipt.receiptId");
 
     assertThat(again).isEqualTo(conflict);
-    as(person).get("/v1/me/walks/" + Walks.id(walk)).then().statusCode(200).body("estimate.metres", is(305.0f));
+    as(person)
+        .get("/v1/me/walks/" + Walks.id(walk))
+        .then()
+        .statusCode(200)
+        .body("estimate.metres", is(305.0f));
   }
 
   @Test
@@ -117,7 +139,9 @@ class UploadResourceTest {
     ObjectNode after = Walks.laps(start.minusDays(2), 9, 0);
 
     upload(before, noCourse, unknownField, unknownKind, nullCharacter, after)
-        .body("results.outcome", contains("STORED", "REJECTED", "DEFERRED", "DEFERRED", "REJECTED", "STORED"))
+        .body(
+            "results.outcome",
+            contains("STORED", "REJECTED", "DEFERRED", "DEFERRED", "REJECTED", "STORED"))
         .body("results[1].errors[0].pointer", is("/course"))
         .body("results[2].errors[0].pointer", is("/mood"))
         .body("results[3].errors[0].pointer", is("/kind"))
@@ -133,17 +157,45 @@ class UploadResourceTest {
     ObjectNode bare = walk.deepCopy();
     bare.remove(List.of("id", "kind"));
     bare.put("sentAt", "2026-01-01T00:00:00Z");
-    as(person).body(bare.toString()).put(path).then().statusCode(200).body("outcome", is("DUPLICATE"));
+    as(person)
+        .body(bare.toString())
+        .put(path)
+        .then()
+        .statusCode(200)
+        .body("outcome", is("DUPLICATE"));
     upload(walk).body("results[0].outcome", is("DUPLICATE"));
-    as(person).body(walk.put("laps", 12).toString()).put(path)
-        .then().statusCode(409).contentType("application/problem+json").body("outcome", is("CONFLICT"), "receipt.id", is(Walks.id(walk)));
-    as(person).body(walk.put("laps", -1).toString()).put(path)
-        .then().statusCode(422).body("outcome", is("REJECTED"), "errors[0].pointer", is("/laps"));
-    as(person).body(walk.put("laps", 1).put("newer", true).toString()).put(path)
-        .then().statusCode(503).header("Retry-After", notNullValue()).body("outcome", is("DEFERRED"));
-    as(person).body(walk.put("id", "0190b3a0-0000-7000-8000-000000000000").toString()).put(path)
-        .then().statusCode(400).body("code", is("address-differs"), "errors[0].pointer", is("/id"));
-    as(person).body("{}").put("/v1/me/walks/nonsense").then().statusCode(400).body("code", is("id-form"));
+    as(person)
+        .body(walk.put("laps", 12).toString())
+        .put(path)
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("outcome", is("CONFLICT"), "receipt.id", is(Walks.id(walk)));
+    as(person)
+        .body(walk.put("laps", -1).toString())
+        .put(path)
+        .then()
+        .statusCode(422)
+        .body("outcome", is("REJECTED"), "errors[0].pointer", is("/laps"));
+    as(person)
+        .body(walk.put("laps", 1).put("newer", true).toString())
+        .put(path)
+        .then()
+        .statusCode(503)
+        .header("Retry-After", notNullValue())
+        .body("outcome", is("DEFERRED"));
+    as(person)
+        .body(walk.put("id", "0190b3a0-0000-7000-8000-000000000000").toString())
+        .put(path)
+        .then()
+        .statusCode(400)
+        .body("code", is("address-differs"), "errors[0].pointer", is("/id"));
+    as(person)
+        .body("{}")
+        .put("/v1/me/walks/nonsense")
+        .then()
+        .statusCode(400)
+        .body("code", is("id-form"));
   }
 
   @Test
@@ -165,43 +217,77 @@ class UploadResourceTest {
   }
 
   private void refuse(String body, String code) {
-    as(person).body(body).post("/v1/me/uploads")
-        .then().statusCode(400).contentType("application/problem+json").body("code", is(code));
+    as(person)
+        .body(body)
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", is(code));
   }
 
   @Test
   void records_that_are_no_objects_or_have_no_id_are_refused_one_by_one() {
-    as(person).body("{\"records\":[1,null,\"x\",[],{},{\"kind\":\"WALK\"},{\"kind\":\"WALK\",\"id\":7}]}").post("/v1/me/uploads")
-        .then().statusCode(200)
-        .body("results", hasSize(7)).body("results.outcome", everyItem(is("REJECTED")))
-        .body("results[4].errors[0].pointer", is("/kind")).body("results[6].errors[0].pointer", is("/id"));
+    as(person)
+        .body("{\"records\":[1,null,\"x\",[],{},{\"kind\":\"WALK\"},{\"kind\":\"WALK\",\"id\":7}]}")
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(200)
+        .body("results", hasSize(7))
+        .body("results.outcome", everyItem(is("REJECTED")))
+        .body("results[4].errors[0].pointer", is("/kind"))
+        .body("results[6].errors[0].pointer", is("/id"));
     upload().body("results", hasSize(0));
   }
 
   @Test
   void bodies_may_be_compressed_but_not_endlessly() throws IOException {
     ObjectNode walk = Walks.outdoors(start, 330);
-    as(person).header("Content-Encoding", "gzip").body(gzip(Walks.batch(walk).toString().getBytes(StandardCharsets.UTF_8)))
-        .post("/v1/me/uploads").then().statusCode(200).body("results[0].outcome", is("STORED"));
-    as(person).header("Content-Encoding", "gzip").body(gzip(new byte[40 << 20]))
-        .post("/v1/me/uploads").then().statusCode(413).body("code", is("too-large"));
-    as(person).header("Content-Encoding", "gzip").body("not gzip").post("/v1/me/uploads")
-        .then().statusCode(400).body("code", is("not-gzip"));
-    as(person).header("Content-Encoding", "br").body("x").post("/v1/me/uploads")
-        .then().statusCode(400).body("code", is("encoding"));
+    as(person)
+        .header("Content-Encoding", "gzip")
+        .body(gzip(Walks.batch(walk).toString().getBytes(StandardCharsets.UTF_8)))
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(200)
+        .body("results[0].outcome", is("STORED"));
+    as(person)
+        .header("Content-Encoding", "gzip")
+        .body(gzip(new byte[40 << 20]))
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(413)
+        .body("code", is("too-large"));
+    as(person)
+        .header("Content-Encoding", "gzip")
+        .body("not gzip")
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(400)
+        .body("code", is("not-gzip"));
+    as(person)
+        .header("Content-Encoding", "br")
+        .body("x")
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(400)
+        .body("code", is("encoding"));
   }
 
   @Test
   void a_body_of_fifty_megabytes_gets_a_problem() throws Exception {
     byte[] chunk = new byte[1 << 20];
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/me/uploads"))
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + RestAssured.port + "/v1/me/uploads"))
             .header("Authorization", "Bearer " + person.token())
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArrays(Collections.nCopies(50, chunk)))
             .build();
     HttpResponse<String> answer =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
+            .send(request, HttpResponse.BodyHandlers.ofString());
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -217,7 +303,15 @@ class UploadResourceTest {
       List<Callable<String>> calls = new ArrayList<>();
       for (int i = 0; i < 24; i++) {
         ObjectNode batch = i % 2 == 0 ? Walks.batch(one, two) : Walks.batch(two, one);
-        calls.add(() -> as(person).body(batch.toString()).post("/v1/me/uploads").then().statusCode(200).extract().asString());
+        calls.add(
+            () ->
+                as(person)
+                    .body(batch.toString())
+                    .post("/v1/me/uploads")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString());
       }
       int stored = 0;
       for (var call : phones.invokeAll(calls)) {
@@ -235,21 +329,50 @@ class UploadResourceTest {
     ObjectNode walk = Walks.laps(start, 10, 5);
     upload(walk).body("results[0].outcome", is("STORED"));
     SignedInPerson other = studies.participant(studies.study(), LocalDate.now().minusDays(40));
-    String missing = as(other).get("/v1/me/walks/0190b3a0-0000-7000-8000-000000000000").then().statusCode(404).extract().asString();
+    String missing =
+        as(other)
+            .get("/v1/me/walks/0190b3a0-0000-7000-8000-000000000000")
+            .then()
+            .statusCode(404)
+            .extract()
+            .asString();
     as(other).get("/v1/me/walks/" + Walks.id(walk)).then().statusCode(404).body(equalTo(missing));
-    as(other).body(Walks.batch(walk).toString()).post("/v1/me/uploads")
-        .then().statusCode(200).body("results[0].outcome", is("STORED"));
+    as(other)
+        .body(Walks.batch(walk).toString())
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(200)
+        .body("results[0].outcome", is("STORED"));
   }
 
   @Test
   void without_a_valid_token_nothing_is_taken() {
     String body = Walks.batch(Walks.laps(start, 10, 5)).toString();
-    given().contentType("application/json").body(body).post("/v1/me/uploads")
-        .then().statusCode(401).header("WWW-Authenticate", is("Bearer")).body("code", is("not-signed-in"));
-    given().auth().oauth2("nonsense").contentType("application/json").body(body).post("/v1/me/uploads")
-        .then().statusCode(401).contentType("application/problem+json");
-    given().auth().oauth2(person.token().substring(0, person.token().length() - 4) + "AAAA")
-        .contentType("application/json").body(body).post("/v1/me/uploads").then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", is("Bearer"))
+        .body("code", is("not-signed-in"));
+    given()
+        .auth()
+        .oauth2("nonsense")
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json");
+    given()
+        .auth()
+        .oauth2(person.token().substring(0, person.token().length() - 4) + "AAAA")
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(401);
   }
 
   private static byte[] gzip(byte[] plain) throws IOException {

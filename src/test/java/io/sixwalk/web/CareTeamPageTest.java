@@ -33,7 +33,8 @@ class CareTeamPageTest extends PageTests {
     Locator record = page.locator(".record");
     assertThat(record.locator(".facts")).containsText("+60 m");
     assertThat(record.locator(".facts")).containsText("90\u00a0% interval");
-    Locator row = record.locator("tbody tr", new Locator.LocatorOptions().setHasText("laps")).first();
+    Locator row =
+        record.locator("tbody tr", new Locator.LocatorOptions().setHasText("laps")).first();
     assertThat(row).containsText("362 m");
     assertThat(row).containsText("standard error");
     assertThat(row).containsText("371 m (laps)");
@@ -69,7 +70,9 @@ class CareTeamPageTest extends PageTests {
 
     row.getByRole(AriaRole.BUTTON).click();
     Locator dialog = page.getByRole(AriaRole.DIALOG);
-    Locator save = dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save the decision"));
+    Locator save =
+        dialog.getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save the decision"));
     save.click();
     assertThat(dialog.getByRole(AriaRole.ALERT)).hasText("Please choose whether it counts.");
     dialog.getByLabel("It does not count").check();
@@ -104,7 +107,8 @@ class CareTeamPageTest extends PageTests {
     var study = studies.study();
     participant(study, "ADMIN-1", Walks.dayZero());
     Page page = follow(desk(), staffCode(study, study.admin()));
-    assertThat(page.getByText("Your role in this study does not read the walks of participants.")).isVisible();
+    assertThat(page.getByText("Your role in this study does not read the walks of participants."))
+        .isVisible();
     assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("ADMIN-1");
   }
 

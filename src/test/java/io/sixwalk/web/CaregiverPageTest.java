@@ -25,7 +25,9 @@ class CaregiverPageTest extends PageTests {
     Page page = follow(phone(), caregiverCode(person, ShareScope.TREND_SUMMARY));
 
     assertThat(page.getByRole(AriaRole.HEADING, named("Walking of MOTHER-1"))).isVisible();
-    assertThat(page.getByRole(AriaRole.HEADING, named(Pattern.compile("Walking distance is worse.*")))).isVisible();
+    assertThat(
+            page.getByRole(AriaRole.HEADING, named(Pattern.compile("Walking distance is worse.*"))))
+        .isVisible();
     assertThat(page.getByRole(AriaRole.IMG, named(Pattern.compile("Metres walked.*")))).isVisible();
     assertThat(page.locator(".walk")).hasCount(0);
     assertThat(page.locator("input[type=file]")).hasCount(0);
@@ -36,7 +38,8 @@ class CaregiverPageTest extends PageTests {
     var study = studies.study();
     var person = participant(study, "MOTHER-2", Walks.dayZero());
     Page page = follow(phone(), caregiverCode(person, ShareScope.ADHERENCE));
-    assertThat(page.getByText("This person does not share the summary of walks with you just now.")).isVisible();
+    assertThat(page.getByText("This person does not share the summary of walks with you just now."))
+        .isVisible();
     assertThat(page.locator(".verdict")).hasCount(0);
   }
 

@@ -24,7 +24,10 @@ final class Chromium implements AutoCloseable {
           "--disable-sync",
           "--disable-quic");
 
-  /** How long an expectation may take to come true on a busy machine; one that is true at once waits for nothing. */
+  /**
+   * How long an expectation may take to come true on a busy machine; one that is true at once waits
+   * for nothing.
+   */
   private static final double PATIENCE_MILLIS = 20_000;
 
   private final Playwright playwright;
@@ -35,7 +38,10 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Starts it, or skips the tests of this class where there is none; continuous integration must have one. */
+  /**
+   * Starts it, or skips the tests of this class where there is none; continuous integration must
+   * have one.
+   */
   static Chromium start() {
     Optional<Path> installed =
         Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -43,17 +49,24 @@ final class Chromium implements AutoCloseable {
             .filter(Files::isExecutable)
             .findFirst();
     if (installed.isEmpty()) {
-      String notice = "No Chromium here: the tests of the pages are skipped (Debian: apt-get install chromium).";
+      String notice =
+          "No Chromium here: the tests of the pages are skipped (Debian: apt-get install"
+              + " chromium).";
       if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionError("CI=true, and there is no Chromium. Install it first (Debian: apt-get install chromium).");
+        throw new AssertionError(
+            "CI=true, and there is no Chromium. Install it first (Debian: apt-get install"
+                + " chromium).");
       }
       System.out.println(notice);
       Assumptions.abort(notice);
     }
     Playwright playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Browser browser =
-        playwright.chromium().launch(new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(QUIET));
+        playwright
+            .chromium()
+            .launch(new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(QUIET));
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Chromium(playwright, browser);
   }

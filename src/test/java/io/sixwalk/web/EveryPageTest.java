@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(SixwalkServer.class)
 class EveryPageTest extends PageTests {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self';"
-          + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+          + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
   /** Controls that are smaller than 44 by 44 pixels, and are no links within a text. */
   private static final String SMALL_TARGETS =
@@ -122,13 +122,18 @@ class EveryPageTest extends PageTests {
     if (!name.startsWith("care team")) {
       none(page, name, SMALL_LETTERS);
     }
-    assertThat((String) page.evaluate("getComputedStyle(document.querySelector('button')).transitionDuration"))
+    assertThat(
+            (String)
+                page.evaluate(
+                    "getComputedStyle(document.querySelector('button')).transitionDuration"))
         .as(name)
         .isEqualTo("0s");
     // 320 px is also what 1280 px are at a zoom of 400 %.
     for (int width : List.of(320, 640, DESK_WIDTH)) {
       page.setViewportSize(width, PHONE_HEIGHT);
-      assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(width);
+      assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+          .as(name)
+          .isLessThanOrEqualTo(width);
     }
   }
 

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** What the tests of pages share: a browser, people with codes, and watching what the browser asks for. */
+/**
+ * What the tests of pages share: a browser, people with codes, and watching what the browser asks
+ * for.
+ */
 abstract class PageTests {
   static final int PHONE_WIDTH = 360;
   static final int PHONE_HEIGHT = 740;
@@ -62,7 +65,10 @@ abstract class PageTests {
     }
   }
 
-  /** No page of any test may ask another server, break its own content security policy, or fail in a script. */
+  /**
+   * No page of any test may ask another server, break its own content security policy, or fail in a
+   * script.
+   */
   @AfterEach
   void nothing_went_elsewhere_or_wrong() {
     contexts.forEach(BrowserContext::close);
@@ -81,12 +87,15 @@ abstract class PageTests {
 
   Page page(int width, int height, String locale) {
     BrowserContext context =
-        chromium.browser().newContext(new NewContextOptions().setViewportSize(width, height).setLocale(locale));
+        chromium
+            .browser()
+            .newContext(new NewContextOptions().setViewportSize(width, height).setLocale(locale));
     contexts.add(context);
     Page page = context.newPage();
     page.onRequest(
         request -> {
-          if (!request.url().startsWith(home.toString()) && !request.url().startsWith("blob:" + home)) {
+          if (!request.url().startsWith(home.toString())
+              && !request.url().startsWith("blob:" + home)) {
             foreignRequests.add(request.url());
           }
         });
@@ -94,7 +103,8 @@ abstract class PageTests {
     page.onConsoleMessage(
         message -> {
           // Chromium also reports each answer of 4xx here; those are what some tests are about.
-          if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+          if (message.type().equals("error")
+              && !message.text().startsWith("Failed to load resource")) {
             faults.add(message.text());
           }
         });
@@ -115,18 +125,29 @@ abstract class PageTests {
                 studies.actor(study.coordinator().id(), PersonKind.STAFF),
                 study.code(),
                 new NewParticipant(
-                    id, study.siteId(), pseudonym, Walks.ZONE, dayZero.minusDays(28), dayZero, "FEMALE", 78, 160.0, 62.0)));
+                    id,
+                    study.siteId(),
+                    pseudonym,
+                    Walks.ZONE,
+                    dayZero.minusDays(28),
+                    dayZero,
+                    "FEMALE",
+                    78,
+                    160.0,
+                    62.0)));
     return studies.signIn(id, codeOf(study, id));
   }
 
   InvitationCode codeOf(TestStudy study, UUID participantId) {
     var coordinator = studies.actor(study.coordinator().id(), PersonKind.STAFF);
-    return Studies.await(() -> enrolment.invite(coordinator, study.code(), participantId, LIFE, USES));
+    return Studies.await(
+        () -> enrolment.invite(coordinator, study.code(), participantId, LIFE, USES));
   }
 
   InvitationCode caregiverCode(SignedInPerson participant, ShareScope shared) {
     var sharing = studies.actor(participant.id(), PersonKind.PARTICIPANT);
-    return Studies.await(() -> enrolment.inviteCaregiver(sharing, UUID.randomUUID(), Set.of(shared), LIFE, USES));
+    return Studies.await(
+        () -> enrolment.inviteCaregiver(sharing, UUID.randomUUID(), Set.of(shared), LIFE, USES));
   }
 
   InvitationCode staffCode(TestStudy study, SignedInPerson member) {

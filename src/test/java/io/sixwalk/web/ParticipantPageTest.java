@@ -34,7 +34,13 @@ class ParticipantPageTest extends PageTests {
     var study = studies.study();
     var person = participant(study, "TREND-1", Walks.dayZero());
     Walks.sendTrend(person, Walks.dayZero(), 60);
-    var told = given().auth().oauth2(person.token()).accept("application/json").get("/v1/me/trends/walk-distance").jsonPath();
+    var told =
+        given()
+            .auth()
+            .oauth2(person.token())
+            .accept("application/json")
+            .get("/v1/me/trends/walk-distance")
+            .jsonPath();
 
     Page page = follow(phone(), codeOf(study, person.id()));
 
@@ -47,11 +53,15 @@ class ParticipantPageTest extends PageTests {
     for (String next : told.<String>getList("words.next")) {
       assertThat(page.locator(".next")).containsText(next);
     }
-    Locator picture = page.getByRole(AriaRole.IMG, named(Pattern.compile("Metres walked in six minutes.*")));
+    Locator picture =
+        page.getByRole(AriaRole.IMG, named(Pattern.compile("Metres walked in six minutes.*")));
     assertThat(picture).isVisible();
-    assertThat(picture.getAttribute("alt")).contains(headline).contains(told.<String>getList("words.sentences").toArray(String[]::new));
+    assertThat(picture.getAttribute("alt"))
+        .contains(headline)
+        .contains(told.<String>getList("words.sentences").toArray(String[]::new));
     assertThat(picture.getAttribute("src")).startsWith("blob:");
-    assertThat((boolean) picture.evaluate("img => img.decode().then(() => img.naturalWidth > 250)")).isTrue();
+    assertThat((boolean) picture.evaluate("img => img.decode().then(() => img.naturalWidth > 250)"))
+        .isTrue();
   }
 
   @Test
@@ -72,7 +82,9 @@ class ParticipantPageTest extends PageTests {
     var person = participant(study, "WALKS-1", Walks.dayZero());
     Walks.send(
         person,
-        List.of(Walks.shuttle(today().minusDays(2), 312), Walks.endedFromOutside(today().minusDays(1), 110)));
+        List.of(
+            Walks.shuttle(today().minusDays(2), 312),
+            Walks.endedFromOutside(today().minusDays(1), 110)));
     Page page = follow(phone(), codeOf(study, person.id()));
 
     Locator walks = page.locator(".walk");
@@ -103,12 +115,14 @@ class ParticipantPageTest extends PageTests {
     var study = studies.study();
     var person = participant(study, "LANG-1", Walks.dayZero());
     Page page = follow(phone(), codeOf(study, person.id()));
-    assertThat(page.getByRole(AriaRole.HEADING, named("There are not enough walks yet."))).isVisible();
+    assertThat(page.getByRole(AriaRole.HEADING, named("There are not enough walks yet.")))
+        .isVisible();
     assertThat(page.locator("html")).hasAttribute("lang", "en");
 
     page.getByRole(AriaRole.BUTTON, named("Español")).click();
 
-    assertThat(page.getByRole(AriaRole.HEADING, named("Aún no hay suficientes caminatas."))).isVisible();
+    assertThat(page.getByRole(AriaRole.HEADING, named("Aún no hay suficientes caminatas.")))
+        .isVisible();
     assertThat(page.getByRole(AriaRole.HEADING, named("Mis caminatas").setLevel(1))).isVisible();
     assertThat(page.locator("html")).hasAttribute("lang", "es");
     assertThat(page.getByRole(AriaRole.BUTTON, named("English"))).isFocused();
@@ -125,7 +139,9 @@ class ParticipantPageTest extends PageTests {
             "Promise.all(['en', 'es'].map(l => import(`/js/texts/${l}.js`)))"
                 + ".then(all => all.map(m => Object.keys(m.default).sort()))");
     List<?> both = (List<?>) keys;
-    assertThat(both.get(0)).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).hasSizeGreaterThan(100);
+    assertThat(both.get(0))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .hasSizeGreaterThan(100);
     assertThat(both.get(0)).isEqualTo(both.get(1));
   }
 
@@ -139,11 +155,15 @@ class ParticipantPageTest extends PageTests {
     Page page = follow(phone(), codeOf(study, person.id()));
 
     assertThat(page.getByRole(AriaRole.HEADING, named("Results are kept for later"))).isVisible();
-    assertThat(page.getByRole(AriaRole.MAIN)).containsText("It does not mean that anything is wrong.");
+    assertThat(page.getByRole(AriaRole.MAIN))
+        .containsText("It does not mean that anything is wrong.");
     assertThat(page.locator(".walk")).hasCount(6);
     assertThat(page.locator(".walk").first()).containsText("Counts");
     assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("metres");
-    assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\S")))).hasCount(0);
+    assertThat(
+            page.getByRole(AriaRole.ALERT)
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\S"))))
+        .hasCount(0);
   }
 
   @Test
@@ -153,7 +173,9 @@ class ParticipantPageTest extends PageTests {
     Page page = follow(phone(), codeOf(study, person.id()));
     page.getByText("Send a walk from a file").click();
 
-    Download saved = page.waitForDownload(() -> page.getByRole(AriaRole.BUTTON, named("Save an invented walk")).click());
+    Download saved =
+        page.waitForDownload(
+            () -> page.getByRole(AriaRole.BUTTON, named("Save an invented walk")).click());
     page.getByLabel("File with the walk").setInputFiles(saved.path());
     Locator send = page.getByRole(AriaRole.BUTTON, named("Send the walk"));
     send.click();
@@ -184,7 +206,10 @@ class ParticipantPageTest extends PageTests {
     send.click();
     assertThat(problem).hasText("This file cannot be read. It should hold a walk as JSON.");
 
-    choose(page, "{\"id\":\"0190a0a0-0000-7000-8000-000000000001\",\"kind\":\"WALK\",\"measuredAt\":\"<img src=x>\"}");
+    choose(
+        page,
+        "{\"id\":\"0190a0a0-0000-7000-8000-000000000001\",\"kind\":\"WALK\",\"measuredAt\":\"<img"
+            + " src=x>\"}");
     send.click();
     assertThat(page.locator(".results")).containsText("This walk could not be taken.");
     assertThat(page.locator(".results li").first()).containsText("/");
@@ -201,12 +226,15 @@ class ParticipantPageTest extends PageTests {
     assertThat(page.getByText("There is no connection just now.")).isVisible();
     page.unroute("**/v1/me/trends/**");
     page.getByRole(AriaRole.BUTTON, named("Try again")).click();
-    assertThat(page.getByRole(AriaRole.HEADING, named("There are not enough walks yet."))).isVisible();
+    assertThat(page.getByRole(AriaRole.HEADING, named("There are not enough walks yet.")))
+        .isVisible();
   }
 
   private static void choose(Page page, String content) {
     page.getByLabel("File with the walk")
-        .setInputFiles(new FilePayload("walk.json", "application/json", content.getBytes(StandardCharsets.UTF_8)));
+        .setInputFiles(
+            new FilePayload(
+                "walk.json", "application/json", content.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void hideTrendsFromParticipants(TestStudy study) {

@@ -31,7 +31,8 @@ class SignInPageTest extends PageTests {
     assertThat(page.url()).isEqualTo(home.toString());
     page.goBack();
     assertThat(page.url()).doesNotContain("code");
-    assertThat(asked).noneMatch(request -> request.contains(code.value()) || request.contains(code.grouped()));
+    assertThat(asked)
+        .noneMatch(request -> request.contains(code.value()) || request.contains(code.grouped()));
   }
 
   @Test
@@ -110,7 +111,8 @@ class SignInPageTest extends PageTests {
     page.clock().fastForward("11:00");
 
     assertThat(heading(page, "Sign in")).isFocused();
-    assertThat(page.getByRole(AriaRole.MAIN)).containsText("Nothing is lost: please sign in again.");
+    assertThat(page.getByRole(AriaRole.MAIN))
+        .containsText("Nothing is lost: please sign in again.");
     assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("LATE-1");
     assertThat(page.evaluate("sessionStorage.length")).isEqualTo(0);
   }
@@ -120,8 +122,8 @@ class SignInPageTest extends PageTests {
     Page page = phone();
     page.navigate(home.toString());
     page.evaluate(
-        "sessionStorage.setItem('sixwalk.session', JSON.stringify({accessToken: 'x.y.z', kind: 'PARTICIPANT',"
-            + " expiresAt: Date.now() + 60000}))");
+        "sessionStorage.setItem('sixwalk.session', JSON.stringify({accessToken: 'x.y.z', kind:"
+            + " 'PARTICIPANT', expiresAt: Date.now() + 60000}))");
     page.reload();
     assertThat(page.getByRole(AriaRole.MAIN)).containsText("please sign in again");
   }

@@ -65,7 +65,8 @@ final class Walks {
 
   static void send(SignedInPerson person, List<Map<String, Object>> walks) {
     given()
-        .auth().oauth2(person.token())
+        .auth()
+        .oauth2(person.token())
         .contentType("application/json")
         .body(Map.of("records", walks))
         .post("/v1/me/uploads")

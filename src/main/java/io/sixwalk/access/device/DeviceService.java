@@ -53,11 +53,15 @@ public class DeviceService {
   /** The actor's own devices, the last used first. */
   public Uni<List<DeviceView>> own(Actor actor) {
     return scope.onClient(
-        actor, Operation.READ_OWN_DEVICES, Subject.oneself(), (connection, allowed) -> list(connection, actor.id(), actor.deviceId()));
+        actor,
+        Operation.READ_OWN_DEVICES,
+        Subject.oneself(),
+        (connection, allowed) -> list(connection, actor.id(), actor.deviceId()));
   }
 
   /** A participant's devices, for the coordinator who is asked about a lost one. */
-  public Uni<List<DeviceView>> ofParticipant(Actor coordinator, String studyCode, UUID participantId) {
+  public Uni<List<DeviceView>> ofParticipant(
+      Actor coordinator, String studyCode, UUID participantId) {
     return scope.onClient(
         coordinator,
         Operation.READ_PARTICIPANT_DEVICES,
@@ -77,7 +81,11 @@ public class DeviceService {
                     revoked ->
                         revoked == 0
                             ? Uni.createFrom().failure(ProblemException.notFound())
-                            : record(connection, actor, "REVOKE_OWN_DEVICE", "{\"device\":\"" + deviceId + "\"}")));
+                            : record(
+                                connection,
+                                actor,
+                                "REVOKE_OWN_DEVICE",
+                                "{\"device\":\"" + deviceId + "\"}")));
   }
 
   /** Ends every sign-in of the actor, on every device, access tokens included. */
@@ -100,7 +108,8 @@ public class DeviceService {
    * @param reason {@code REVOKED} or {@code REPLACED}
    * @return how many there were
    */
-  public Uni<Integer> revoke(SqlConnection connection, UUID accountId, UUID deviceId, String reason) {
+  public Uni<Integer> revoke(
+      SqlConnection connection, UUID accountId, UUID deviceId, String reason) {
     OffsetDateTime at = now();
     return connection
         .preparedQuery(REVOKE)
@@ -117,7 +126,14 @@ public class DeviceService {
     UUID subject = actor.kind() == PersonKind.PARTICIPANT ? actor.id() : null;
     return audit.append(
         Statements.of(connection),
-        new Entry(AuditTrail.accountChain(actor.id()), actor.kind().name(), operation, "own", subject, null, detail));
+        new Entry(
+            AuditTrail.accountChain(actor.id()),
+            actor.kind().name(),
+            operation,
+            "own",
+            subject,
+            null,
+            detail));
   }
 
   private static Uni<List<DeviceView>> list(SqlConnection connection, UUID accountId, UUID asking) {

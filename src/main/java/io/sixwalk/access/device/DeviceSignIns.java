@@ -139,11 +139,17 @@ public class DeviceSignIns {
   }
 
   /** A proof that has run out anyway need not be remembered. */
-  @Scheduled(every = "10m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "10m",
+      delayed = "5m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> forgetProofs() {
     return scope.asNobody(
         connection ->
-            connection.preparedQuery("select sixwalk.forget_proofs($1)").execute(Tuple.of(now())).replaceWithVoid());
+            connection
+                .preparedQuery("select sixwalk.forget_proofs($1)")
+                .execute(Tuple.of(now()))
+                .replaceWithVoid());
   }
 
   private Uni<Found> begun(SqlConnection connection, Row row, byte[] code) {
@@ -152,27 +158,36 @@ public class DeviceSignIns {
       return Uni.createFrom().item(new Found(outcome, null));
     }
     UUID family = row.getUUID("family");
-    RefreshToken first = new RefreshToken(row.getUUID("account"), family, 0, refreshTokens.firstSecret(family, code));
+    RefreshToken first =
+        new RefreshToken(
+            row.getUUID("account"), family, 0, refreshTokens.firstSecret(family, code));
     byte[] kept = row.getBuffer("kept_hash").getBytes();
     if (!MessageDigest.isEqual(RefreshTokens.hash(first.secret()), kept)) {
       // The installation's key was replaced since: what was given then cannot be given again.
       return Uni.createFrom().item(new Found("NOT_VALID", null));
     }
-    SignedIn signedIn = signedIn(first, PersonKind.valueOf(row.getString("account_kind")), row.getUUID("device"));
+    SignedIn signedIn =
+        signedIn(first, PersonKind.valueOf(row.getString("account_kind")), row.getUUID("device"));
     return record(connection, "SIGN_IN", signedIn).replaceWith(new Found(outcome, signedIn));
   }
 
   private Uni<Found> used(SqlConnection connection, Row row, RefreshToken successor) {
     String outcome = row.getString("outcome");
     if (outcome.equals("REUSED")) {
-      SignedIn ended = signedIn(successor, PersonKind.valueOf(row.getString("account_kind")), row.getUUID("device"));
-      return record(connection, "REFRESH_TOKEN_REUSED", ended).replaceWith(new Found(outcome, null));
+      SignedIn ended =
+          signedIn(
+              successor, PersonKind.valueOf(row.getString("account_kind")), row.getUUID("device"));
+      return record(connection, "REFRESH_TOKEN_REUSED", ended)
+          .replaceWith(new Found(outcome, null));
     }
     if (!outcome.equals("ROTATED") && !outcome.equals("REPEATED")) {
       return Uni.createFrom().item(new Found(outcome, null));
     }
-    SignedIn signedIn = signedIn(successor, PersonKind.valueOf(row.getString("account_kind")), row.getUUID("device"));
-    return record(connection, "REFRESH_SIGN_IN", signedIn).replaceWith(new Found(outcome, signedIn));
+    SignedIn signedIn =
+        signedIn(
+            successor, PersonKind.valueOf(row.getString("account_kind")), row.getUUID("device"));
+    return record(connection, "REFRESH_SIGN_IN", signedIn)
+        .replaceWith(new Found(outcome, signedIn));
   }
 
   private SignedIn signedIn(RefreshToken token, PersonKind kind, UUID device) {
@@ -203,10 +218,13 @@ public class DeviceSignIns {
     return switch (found.outcome()) {
       case "BOUND", "REPEATED", "ROTATED" -> found.signedIn();
       case "NOT_VALID" ->
-          throw ProblemException.unauthorized("code-not-valid", "This code is not valid any more. Ask for a new one.");
+          throw ProblemException.unauthorized(
+              "code-not-valid", "This code is not valid any more. Ask for a new one.");
       case "DEVICE_REVOKED" ->
           throw ProblemException.unauthorized(
-              "device-revoked", "This device was removed. The app needs to make a new key for it, and a new sign-in.");
+              "device-revoked",
+              "This device was removed. The app needs to make a new key for it, and a new"
+                  + " sign-in.");
       case "REPLAYED" -> throw Proofs.notValid();
       case "NOT_THIS_DEVICE" -> throw RefreshResource.notValid();
       case "ERASED" -> throw ProblemException.gone();

@@ -9,9 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +42,9 @@ public class OwnDevicesResource {
   @GET
   @Path("/me/devices")
   @Permits(Operation.READ_OWN_DEVICES)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Devices.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Devices.class)))
   public Uni<Response> own() {
     return devices.own(actor.get()).map(OwnDevicesResource::answer);
   }
@@ -54,7 +56,9 @@ public class OwnDevicesResource {
   @APIResponse(responseCode = "204", description = "Removed")
   public Uni<Response> revoke(@RestPath String device) {
     UUID id = id(device);
-    return inFlight.run(() -> devices.revokeOwn(actor.get(), id)).map(done -> Response.noContent().build());
+    return inFlight
+        .run(() -> devices.revokeOwn(actor.get(), id))
+        .map(done -> Response.noContent().build());
   }
 
   static Response answer(List<DeviceView> devices) {

@@ -8,8 +8,8 @@ import io.sixwalk.platform.limit.InFlight;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,9 +35,13 @@ public class ParticipantDevicesResource {
   @GET
   @Path("/studies/{study}/participants/{participant}/devices")
   @Permits(Operation.READ_PARTICIPANT_DEVICES)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Devices.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Devices.class)))
   public Uni<Response> devices(@RestPath String study, @RestPath String participant) {
     UUID id = OwnDevicesResource.id(participant);
-    return inFlight.run(() -> devices.ofParticipant(actor.get(), study, id)).map(OwnDevicesResource::answer);
+    return inFlight
+        .run(() -> devices.ofParticipant(actor.get(), study, id))
+        .map(OwnDevicesResource::answer);
   }
 }

@@ -15,7 +15,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Nonces for proofs (RFC 9449, section 8): the server's time under an HMAC, so that none is kept. */
+/**
+ * Nonces for proofs (RFC 9449, section 8): the server's time under an HMAC, so that none is kept.
+ */
 @ApplicationScoped
 class ProofNonces {
   static final Duration LIFE = Duration.ofMinutes(5);

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Verifies proofs of possession (RFC 9449, section 4.3). A phone's clock may be wrong by days: such a
- * proof gets a nonce, and with it the clock no longer matters.
+ * Verifies proofs of possession (RFC 9449, section 4.3). A phone's clock may be wrong by days: such
+ * a proof gets a nonce, and with it the clock no longer matters.
  */
 @ApplicationScoped
 public class ProofReader {
@@ -34,7 +34,9 @@ public class ProofReader {
   private final Optional<URI> publicAddress;
 
   ProofReader(
-      ProofNonces nonces, Clock clock, @ConfigProperty(name = "sixwalk.public-address") Optional<URI> publicAddress) {
+      ProofNonces nonces,
+      Clock clock,
+      @ConfigProperty(name = "sixwalk.public-address") Optional<URI> publicAddress) {
     this.nonces = nonces;
     this.clock = clock;
     this.publicAddress = publicAddress;
@@ -53,7 +55,8 @@ public class ProofReader {
       return new ProofOutcome.NotProven();
     }
     CompactJws jws = read.get();
-    Optional<DeviceKey> key = DeviceKey.read(jws.header().get("jwk")).filter(k -> jws.isSignedBy(k.key()));
+    Optional<DeviceKey> key =
+        DeviceKey.read(jws.header().get("jwk")).filter(k -> jws.isSignedBy(k.key()));
     if (key.isEmpty()) {
       return new ProofOutcome.NotProven();
     }
@@ -74,13 +77,15 @@ public class ProofReader {
     boolean fresh =
         hasNonce
             ? nonces.isFresh(claims.get("nonce").asText(), now)
-            : Math.abs(claims.get("iat").doubleValue() - now.toEpochMilli() / 1000.0) <= FRESH.toSeconds();
+            : Math.abs(claims.get("iat").doubleValue() - now.toEpochMilli() / 1000.0)
+                <= FRESH.toSeconds();
     if (!fresh) {
       return new ProofOutcome.NonceNeeded(nonces.create(now));
     }
     byte[] hashedId = RefreshTokens.hash(id.getBytes(StandardCharsets.UTF_8));
     Instant rememberedUntil = now.plus(ProofNonces.LIFE).plus(FRESH.multipliedBy(2));
-    return new ProofOutcome.Proven(new DeviceProof(key.get().thumbprint(), hashedId, rememberedUntil));
+    return new ProofOutcome.Proven(
+        new DeviceProof(key.get().thumbprint(), hashedId, rememberedUntil));
   }
 
   private boolean isAddress(JsonNode claimed, URI requested) {
@@ -100,6 +105,11 @@ public class ProofReader {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     int usualPort = scheme.equals("https") ? 443 : 80;
     int port = address.getPort() < 0 ? usualPort : address.getPort();
-    return scheme + "://" + String.valueOf(address.getHost()).toLowerCase(Locale.ROOT) + ":" + port + address.getRawPath();
+    return scheme
+        + "://"
+        + String.valueOf(address.getHost()).toLowerCase(Locale.ROOT)
+        + ":"
+        + port
+        + address.getRawPath();
   }
 }

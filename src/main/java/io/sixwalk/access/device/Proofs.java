@@ -26,7 +26,8 @@ public class Proofs {
    *
    * @param proof the header's value
    */
-  public Uni<Response> proven(String proof, UriInfo address, Function<DeviceProof, Uni<Response>> work) {
+  public Uni<Response> proven(
+      String proof, UriInfo address, Function<DeviceProof, Uni<Response>> work) {
     ProofOutcome outcome = reader.read(proof, "POST", address.getAbsolutePath());
     if (outcome instanceof ProofOutcome.Proven proven) {
       return work.apply(proven.proof());
@@ -39,7 +40,9 @@ public class Proofs {
 
   static ProblemException notValid() {
     return ProblemException.unauthorized(
-        "proof-not-valid", "The proof of this device's key is not valid for this request. The app makes a new one each time.");
+        "proof-not-valid",
+        "The proof of this device's key is not valid for this request. The app makes a new one each"
+            + " time.");
   }
 
   private static Response nonceNeeded(String nonce) {
@@ -53,7 +56,8 @@ public class Proofs {
                 401,
                 "proof-nonce-needed",
                 "Once more, with the nonce",
-                "The clock of this device is off. The app repeats the request with the nonce of the header DPoP-Nonce."))
+                "The clock of this device is off. The app repeats the request with the nonce of the"
+                    + " header DPoP-Nonce."))
         .build();
   }
 }

@@ -42,7 +42,12 @@ public class RefreshResource {
   private final RateLimits limits;
   private final InFlight inFlight;
 
-  RefreshResource(DeviceSignIns signIns, RefreshTokens tokens, Proofs proofs, RateLimits limits, InFlight inFlight) {
+  RefreshResource(
+      DeviceSignIns signIns,
+      RefreshTokens tokens,
+      Proofs proofs,
+      RateLimits limits,
+      InFlight inFlight) {
     this.signIns = signIns;
     this.tokens = tokens;
     this.proofs = proofs;
@@ -68,21 +73,41 @@ public class RefreshResource {
   @POST
   @Path("/sign-in/refresh")
   @Permits(Operation.REFRESH_SIGN_IN)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
-  @APIResponse(responseCode = "401", description = "Not valid, ended, or to be repeated with the nonce of DPoP-Nonce",
-      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-  @APIResponse(responseCode = "410", description = "The person's data were erased",
-      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-  @APIResponse(responseCode = "429", description = "Too many tries; see Retry-After",
-      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignedIn.class)))
+  @APIResponse(
+      responseCode = "401",
+      description = "Not valid, ended, or to be repeated with the nonce of DPoP-Nonce",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "410",
+      description = "The person's data were erased",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many tries; see Retry-After",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public Uni<Response> refresh(
-      @Parameter(description = "Proof of the device's key, RFC 9449", required = true) @HeaderParam(Proofs.HEADER) String proof,
+      @Parameter(description = "Proof of the device's key, RFC 9449", required = true)
+          @HeaderParam(Proofs.HEADER)
+          String proof,
       @Context UriInfo address,
       @Context HttpServerRequest request,
       Refresh refresh) {
     if (refresh == null || refresh.refreshToken() == null || proof == null) {
       throw ProblemException.badRequest(
-          "refresh-missing", "Send the refresh token, and the proof of the device's key in the header DPoP.");
+          "refresh-missing",
+          "Send the refresh token, and the proof of the device's key in the header DPoP.");
     }
     Optional<RefreshToken> token = tokens.read(refresh.refreshToken());
     if (token.isEmpty()) {
@@ -95,14 +120,18 @@ public class RefreshResource {
         proven -> {
           // With the key in what is counted, a thief of the token cannot use up its owner's tries.
           limits.take(
-              Limit.REFRESH_BY_DEVICE, new Counted(token.get().familyId(), ByteBuffer.wrap(proven.thumbprint())));
+              Limit.REFRESH_BY_DEVICE,
+              new Counted(token.get().familyId(), ByteBuffer.wrap(proven.thumbprint())));
           return inFlight
               .run(() -> signIns.refresh(token.get(), proven))
-              .map(signedIn -> Response.ok(signedIn).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
+              .map(
+                  signedIn ->
+                      Response.ok(signedIn).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
         });
   }
 
   static ProblemException notValid() {
-    return ProblemException.unauthorized("refresh-not-valid", "This refresh token is not valid. Please sign in again.");
+    return ProblemException.unauthorized(
+        "refresh-not-valid", "This refresh token is not valid. Please sign in again.");
   }
 }

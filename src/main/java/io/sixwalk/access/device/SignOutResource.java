@@ -7,8 +7,8 @@ import io.sixwalk.platform.limit.InFlight;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -32,6 +32,8 @@ public class SignOutResource {
   @Permits(Operation.SIGN_OUT)
   @APIResponse(responseCode = "204", description = "Signed out everywhere")
   public Uni<Response> signOut() {
-    return inFlight.run(() -> devices.signOutEverywhere(actor.get())).map(done -> Response.noContent().build());
+    return inFlight
+        .run(() -> devices.signOutEverywhere(actor.get()))
+        .map(done -> Response.noContent().build());
   }
 }

@@ -12,13 +12,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyed fingerprints by which a name or a number is found without being readable. The key belongs to
- * the epoch: when the epoch's key is destroyed, an old copy of the index cannot even be tried out
- * with a telephone book.
+ * Keyed fingerprints by which a name or a number is found without being readable. The key belongs
+ * to the epoch: when the epoch's key is destroyed, an old copy of the index cannot even be tried
+ * out with a telephone book.
  */
 @ApplicationScoped
 public class BlindIndex {
-  /** How many last digits of a telephone number are the same with and without the country's code. */
+  /**
+   * How many last digits of a telephone number are the same with and without the country's code.
+   */
   private static final int PHONE_DIGITS = 8;
 
   private final KeyRing epochs;
@@ -28,14 +30,16 @@ public class BlindIndex {
   }
 
   /**
-   * The fingerprint of {@code value} within one {@code realm}, so that the same person in two studies
-   * cannot be recognised as the same.
+   * The fingerprint of {@code value} within one {@code realm}, so that the same person in two
+   * studies cannot be recognised as the same.
    *
    * @throws IllegalStateException when the epoch's key was destroyed
    */
   public byte[] mac(int epoch, String realm, String kind, String value) {
     byte[] epochKey =
-        epochs.key(epoch).orElseThrow(() -> new IllegalStateException("The key of epoch " + epoch + " is gone"));
+        epochs
+            .key(epoch)
+            .orElseThrow(() -> new IllegalStateException("The key of epoch " + epoch + " is gone"));
     return hmac(hmac(epochKey, "blind-index"), realm + "\n" + kind + "\n" + value);
   }
 
@@ -55,10 +59,15 @@ public class BlindIndex {
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^\\p{L}\\p{N}]+", " ")
             .trim();
-    return plain.isEmpty() ? List.of() : Arrays.stream(plain.split(" ")).distinct().sorted().toList();
+    return plain.isEmpty()
+        ? List.of()
+        : Arrays.stream(plain.split(" ")).distinct().sorted().toList();
   }
 
-  /** The digits of a telephone number without the international prefix; empty when there are too few. */
+  /**
+   * The digits of a telephone number without the international prefix; empty when there are too
+   * few.
+   */
   public static String digits(String phone) {
     String digits = phone.replaceAll("\\(0\\)", "").replaceAll("[^0-9]", "").replaceAll("^0+", "");
     return digits.length() < 5 ? "" : digits;

@@ -70,8 +70,8 @@ public class KeyRing {
   }
 
   /**
-   * Destroys the key of an epoch: overwrites the file, deletes it and forgets what was read. What was
-   * wrapped by it, in whatever copy of the database, cannot be opened any more.
+   * Destroys the key of an epoch: overwrites the file, deletes it and forgets what was read. What
+   * was wrapped by it, in whatever copy of the database, cannot be opened any more.
    */
   public void destroy(int epoch) {
     if (epoch == currentEpoch()) {

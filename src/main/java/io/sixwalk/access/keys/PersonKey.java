@@ -38,7 +38,8 @@ public final class PersonKey implements Seal {
 
   /** Opens a wrapped key; fails when the epoch key or the person is another. */
   public static PersonKey unwrap(UUID participantId, byte[] epochKey, byte[] wrapped) {
-    return new PersonKey(participantId, decrypt(epochKey, context(participantId, "data-key"), wrapped));
+    return new PersonKey(
+        participantId, decrypt(epochKey, context(participantId, "data-key"), wrapped));
   }
 
   /** This key, wrapped by the epoch's. */
@@ -56,7 +57,10 @@ public final class PersonKey implements Seal {
     return decrypt(derived("seal"), context(participantId, purpose), sealed);
   }
 
-  /** A keyed fingerprint; without the key, the few possible answers of a questionnaire cannot be tried out. */
+  /**
+   * A keyed fingerprint; without the key, the few possible answers of a questionnaire cannot be
+   * tried out.
+   */
   public byte[] mac(byte[] content) {
     return hmac(derived("fingerprint"), content);
   }
@@ -74,7 +78,10 @@ public final class PersonKey implements Seal {
     RANDOM.nextBytes(nonce);
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          new SecretKeySpec(key, "AES"),
+          new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(context);
       byte[] out = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
       cipher.doFinal(plain, 0, plain.length, out, NONCE_BYTES);
@@ -88,7 +95,9 @@ public final class PersonKey implements Seal {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(
-          Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
+          Cipher.DECRYPT_MODE,
+          new SecretKeySpec(key, "AES"),
+          new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
       cipher.updateAAD(context);
       return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     } catch (GeneralSecurityException e) {

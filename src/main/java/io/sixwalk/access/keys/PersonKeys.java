@@ -17,10 +17,13 @@ public class PersonKeys {
     this.epochs = epochs;
   }
 
-  /** The key, or a problem: not found where the actor may not see it, gone where it was destroyed. */
+  /**
+   * The key, or a problem: not found where the actor may not see it, gone where it was destroyed.
+   */
   public Uni<PersonKey> of(SqlConnection connection, UUID participantId) {
     return connection
-        .preparedQuery("select epoch, wrapped from sixwalk.participant_key where participant_id = $1")
+        .preparedQuery(
+            "select epoch, wrapped from sixwalk.participant_key where participant_id = $1")
         .execute(Tuple.of(participantId))
         .map(
             rows -> {
@@ -28,7 +31,8 @@ public class PersonKeys {
                 throw ProblemException.notFound();
               }
               Row row = rows.iterator().next();
-              return open(participantId, row.getInteger("epoch"), row.getBuffer("wrapped").getBytes());
+              return open(
+                  participantId, row.getInteger("epoch"), row.getBuffer("wrapped").getBytes());
             });
   }
 

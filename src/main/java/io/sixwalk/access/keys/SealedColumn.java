@@ -17,11 +17,13 @@ public record SealedColumn(String table, String column, String of, UnaryOperator
       List.of(
           new SealedColumn("identity.person", "sealed", "participant_id", id -> "identity"),
           new SealedColumn("sixwalk.caregiver_grant", "label", "id", id -> "caregiver-label/" + id),
-          new SealedColumn("sixwalk.caregiver_grant", "shown_name", "id", id -> "caregiver-shown/" + id),
+          new SealedColumn(
+              "sixwalk.caregiver_grant", "shown_name", "id", id -> "caregiver-shown/" + id),
           new SealedColumn("sixwalk.upload", "content", "id", id -> "upload/" + id),
           new SealedColumn("sixwalk.upload_conflict", "content", "record_id", id -> "upload/" + id),
           new SealedColumn("sixwalk.walk_trace", "trace", "id", id -> "trace/" + id),
-          new SealedColumn("sixwalk.walk_verdict", "explanation", "walk_id", id -> "verdict/" + id));
+          new SealedColumn(
+              "sixwalk.walk_verdict", "explanation", "walk_id", id -> "verdict/" + id));
 
   public static List<SealedColumn> all() {
     return ALL;
@@ -29,6 +31,8 @@ public record SealedColumn(String table, String column, String of, UnaryOperator
 
   /** How that column is sealed, where it is. */
   public static Optional<SealedColumn> of(String table, String column) {
-    return ALL.stream().filter(s -> s.table().equals(table) && s.column().equals(column)).findFirst();
+    return ALL.stream()
+        .filter(s -> s.table().equals(table) && s.column().equals(column))
+        .findFirst();
   }
 }

@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One random secret for one journey to the provider and back. It stays in a cookie of the browser;
- * state, nonce and PKCE verifier are derived from it, so that the server keeps nothing and a journey
- * can only be ended by the browser that began it.
+ * state, nonce and PKCE verifier are derived from it, so that the server keeps nothing and a
+ * journey can only be ended by the browser that began it.
  */
 record BrowserSecret(String value) {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,7 +26,9 @@ record BrowserSecret(String value) {
   }
 
   static Optional<BrowserSecret> read(String cookie) {
-    return cookie != null && FORM.matcher(cookie).matches() ? Optional.of(new BrowserSecret(cookie)) : Optional.empty();
+    return cookie != null && FORM.matcher(cookie).matches()
+        ? Optional.of(new BrowserSecret(cookie))
+        : Optional.empty();
   }
 
   String state() {
@@ -49,7 +51,9 @@ record BrowserSecret(String value) {
   /** {@code S256} (RFC 7636, section 4.2). */
   static String challenge(String verifier) {
     try {
-      return encode(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+      return encode(
+          MessageDigest.getInstance("SHA-256")
+              .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

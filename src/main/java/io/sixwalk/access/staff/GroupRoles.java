@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 final class GroupRoles {
   private static final Pattern LINE =
-      Pattern.compile("(?<group>[^=;]+?)\\s*=\\s*(?<role>[A-Z_]+)\\s+(?<study>[a-z0-9-]+)(?:/(?<site>[^\\s;]+))?");
+      Pattern.compile(
+          "(?<group>[^=;]+?)\\s*=\\s*(?<role>[A-Z_]+)\\s+(?<study>[a-z0-9-]+)(?:/(?<site>[^\\s;]+))?");
 
   private final Map<String, List<GrantedRole>> byGroup;
 
@@ -42,7 +43,8 @@ final class GroupRoles {
       }
       Matcher parts = LINE.matcher(line.strip());
       if (!parts.matches()) {
-        throw new IllegalArgumentException("Not understood: \"" + line.strip() + "\"; expected GROUP = ROLE study[/site]");
+        throw new IllegalArgumentException(
+            "Not understood: \"" + line.strip() + "\"; expected GROUP = ROLE study[/site]");
       }
       StaffRole role = role(parts.group("role"), line);
       byGroup
@@ -67,6 +69,7 @@ final class GroupRoles {
         return role;
       }
     }
-    throw new IllegalArgumentException("There is no role " + name + " (in \"" + line.strip() + "\")");
+    throw new IllegalArgumentException(
+        "There is no role " + name + " (in \"" + line.strip() + "\")");
   }
 }

@@ -1,6 +1,9 @@
 package io.sixwalk.access.staff;
 
-/** Makes codes that can be redeemed once at the sign-in; the people who are invited get the same kind. */
+/**
+ * Makes codes that can be redeemed once at the sign-in; the people who are invited get the same
+ * kind.
+ */
 public interface OneTimeCodes {
   /** A new random code. */
   OneTimeCode create();

@@ -22,7 +22,9 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
-/** Talks to the provider: discovery, keys, and the exchange of a code. Nothing here is believed yet. */
+/**
+ * Talks to the provider: discovery, keys, and the exchange of a code. Nothing here is believed yet.
+ */
 @ApplicationScoped
 class Provider {
   private static final Logger LOG = Logger.getLogger(Provider.class);
@@ -60,12 +62,14 @@ class Provider {
    * @throws ProblemException 404 when none is configured, 503 when it cannot be reached
    */
   Uni<ProviderMetadata> metadata() {
-    URI issuer = settings.issuer().map(ProviderMetadata::requireTls).orElseThrow(ProblemException::notFound);
+    URI issuer =
+        settings.issuer().map(ProviderMetadata::requireTls).orElseThrow(ProblemException::notFound);
     Kept<ProviderMetadata> kept = metadata;
     if (isYounger(kept, METADATA_LIFE)) {
       return Uni.createFrom().item(kept.value());
     }
-    URI document = URI.create(issuer.toString().replaceAll("/$", "") + "/.well-known/openid-configuration");
+    URI document =
+        URI.create(issuer.toString().replaceAll("/$", "") + "/.well-known/openid-configuration");
     return json(client.getAbs(document.toString()).timeout(TIMEOUT.toMillis()).send())
         .map(read -> ProviderMetadata.read(issuer, read))
         .invoke(read -> metadata = new Kept<>(read, clock.instant()))
@@ -84,7 +88,8 @@ class Provider {
       return Uni.createFrom().item(kept.value());
     }
     return metadata()
-        .chain(read -> json(client.getAbs(read.keys().toString()).timeout(TIMEOUT.toMillis()).send()))
+        .chain(
+            read -> json(client.getAbs(read.keys().toString()).timeout(TIMEOUT.toMillis()).send()))
         .map(Provider::keysOf)
         .invoke(read -> keys = new Kept<>(read, clock.instant()))
         .onFailure(failure -> !(failure instanceof ProblemException))
@@ -119,7 +124,8 @@ class Provider {
         .map(
             response -> {
               if (response.statusCode() >= 500) {
-                throw unreachable("token endpoint", new IllegalStateException("status " + response.statusCode()));
+                throw unreachable(
+                    "token endpoint", new IllegalStateException("status " + response.statusCode()));
               }
               if (response.statusCode() != 200) {
                 throw refused();
@@ -134,7 +140,8 @@ class Provider {
 
   static ProblemException refused() {
     return ProblemException.unauthorized(
-        "provider-refused", "Your organisation's sign-in did not confirm who you are. Please start the sign-in again.");
+        "provider-refused",
+        "Your organisation's sign-in did not confirm who you are. Please start the sign-in again.");
   }
 
   private boolean isYounger(Kept<?> kept, Duration age) {
@@ -161,6 +168,7 @@ class Provider {
 
   private static ProblemException unreachable(String what, Throwable failure) {
     LOG.warnf("The provider's %s: %s", what, failure);
-    return ProblemException.unavailable("Your organisation's sign-in cannot be reached just now. Please try again shortly.");
+    return ProblemException.unavailable(
+        "Your organisation's sign-in cannot be reached just now. Please try again shortly.");
   }
 }

@@ -30,14 +30,17 @@ record ProviderMetadata(URI issuer, URI authorizationEndpoint, URI tokenEndpoint
 
   private static URI address(JsonObject document, String name) {
     URI address =
-        URI.create(Optional.ofNullable(document.getString(name)).orElseThrow(() -> new IllegalArgumentException(name + " is missing")));
+        URI.create(
+            Optional.ofNullable(document.getString(name))
+                .orElseThrow(() -> new IllegalArgumentException(name + " is missing")));
     return requireTls(address);
   }
 
   /** Plain HTTP is for a provider on this very machine. */
   static URI requireTls(URI address) {
     boolean safe =
-        "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost()));
+        "https".equals(address.getScheme())
+            || ("http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost()));
     if (!safe) {
       throw new IllegalArgumentException("The provider's address " + address + " is not https");
     }

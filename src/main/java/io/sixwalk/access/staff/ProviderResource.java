@@ -19,8 +19,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,8 +88,8 @@ public class ProviderResource {
   }
 
   /**
-   * Where the provider sends the browser back to. On success the browser goes on to the web app with
-   * a one-time code in the fragment, which no server sees, to be redeemed within a minute.
+   * Where the provider sends the browser back to. On success the browser goes on to the web app
+   * with a one-time code in the fragment, which no server sees, to be redeemed within a minute.
    */
   @GET
   @Path("/sign-in/provider/callback")
@@ -102,8 +102,12 @@ public class ProviderResource {
       @RestQuery String iss,
       @CookieParam(COOKIE) String cookie,
       @Context UriInfo request) {
-    BrowserSecret secret = BrowserSecret.read(cookie).filter(s -> isSame(s.state(), state)).orElseThrow(Provider::refused);
-    boolean otherIssuer = iss != null && !settings.issuer().map(URI::toString).equals(Optional.of(iss)); // RFC 9207
+    BrowserSecret secret =
+        BrowserSecret.read(cookie)
+            .filter(s -> isSame(s.state(), state))
+            .orElseThrow(Provider::refused);
+    boolean otherIssuer =
+        iss != null && !settings.issuer().map(URI::toString).equals(Optional.of(iss)); // RFC 9207
     if (otherIssuer || code == null || code.isBlank() || code.length() > 4_096) {
       throw Provider.refused();
     }
@@ -126,7 +130,9 @@ public class ProviderResource {
   @Path("/sign-in/provider")
   @Permits(Operation.SIGN_IN_AT_PROVIDER)
   @PerNetwork(Limit.EXCHANGE_BY_NETWORK)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignedIn.class)))
   public Uni<Response> exchange(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
     Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
     if (!bearer.matches()) {
@@ -135,7 +141,9 @@ public class ProviderResource {
     return provider
         .metadata()
         .chain(metadata -> inFlight.run(() -> signIn.exchange(bearer.group(1))))
-        .map(signedIn -> Response.ok(signedIn).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
+        .map(
+            signedIn ->
+                Response.ok(signedIn).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
   }
 
   private URI callback(UriInfo request) {
@@ -156,6 +164,7 @@ public class ProviderResource {
 
   private static boolean isSame(String expected, String given) {
     return given != null
-        && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        && MessageDigest.isEqual(
+            expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 }

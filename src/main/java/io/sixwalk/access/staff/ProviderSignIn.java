@@ -24,7 +24,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Lets staff in whom the organisation's provider vouches for, with the roles that their groups give. */
+/**
+ * Lets staff in whom the organisation's provider vouches for, with the roles that their groups
+ * give.
+ */
 @ApplicationScoped
 class ProviderSignIn {
   /** From the provider's page to the redeeming by the web app it is one redirect. */
@@ -122,7 +125,8 @@ class ProviderSignIn {
             admission -> {
               if (!admission.outcome().equals("ADMITTED")) {
                 throw ProblemException.forbidden(
-                    "Your organisation knows you, but has given you no part in a study here. Ask a study admin.");
+                    "Your organisation knows you, but has given you no part in a study here. Ask a"
+                        + " study admin.");
               }
               return admission.account();
             });
@@ -145,12 +149,21 @@ class ProviderSignIn {
                 null,
                 null,
                 "{}"));
-    entries = changes(on, entries, admission.account(), row.getArrayOfUUIDs("granted"), "PROVIDER_ROLE_GRANTED");
-    entries = changes(on, entries, admission.account(), row.getArrayOfUUIDs("ended"), "PROVIDER_ROLE_ENDED");
+    entries =
+        changes(
+            on,
+            entries,
+            admission.account(),
+            row.getArrayOfUUIDs("granted"),
+            "PROVIDER_ROLE_GRANTED");
+    entries =
+        changes(
+            on, entries, admission.account(), row.getArrayOfUUIDs("ended"), "PROVIDER_ROLE_ENDED");
     return entries.replaceWith(admission);
   }
 
-  private Uni<Void> changes(Statements on, Uni<Void> before, UUID account, UUID[] studies, String operation) {
+  private Uni<Void> changes(
+      Statements on, Uni<Void> before, UUID account, UUID[] studies, String operation) {
     Uni<Void> entries = before;
     if (studies != null) {
       for (UUID study : studies) {

@@ -61,7 +61,8 @@ class ProviderTokens {
     return verify(token, settings.clientId(), true)
         .map(
             claims -> {
-              boolean ours = nonce.equals(claims.getClaimValueAsString("nonce")) && isAuthorisedParty(claims);
+              boolean ours =
+                  nonce.equals(claims.getClaimValueAsString("nonce")) && isAuthorisedParty(claims);
               return person(claims).filter(person -> ours).orElseThrow(Provider::refused);
             });
   }
@@ -90,7 +91,8 @@ class ProviderTokens {
             });
   }
 
-  private JwtClaims claims(String token, String audience, List<JsonWebKey> keys) throws InvalidJwtException {
+  private JwtClaims claims(String token, String audience, List<JsonWebKey> keys)
+      throws InvalidJwtException {
     String issuer = settings.issuer().orElseThrow().toString();
     return new JwtConsumerBuilder()
         .setJwsAlgorithmConstraints(ASYMMETRIC)
@@ -119,10 +121,12 @@ class ProviderTokens {
   private Optional<ProviderPerson> person(JwtClaims claims) {
     try {
       List<String> groups = new ArrayList<>();
-      if (claims.getClaimValue(settings.groupsClaim()) instanceof List<?> listed && listed.size() <= MOST_GROUPS) {
+      if (claims.getClaimValue(settings.groupsClaim()) instanceof List<?> listed
+          && listed.size() <= MOST_GROUPS) {
         listed.forEach(group -> groups.add(String.valueOf(group)));
       }
-      byte[] subject = (claims.getIssuer() + "\n" + claims.getSubject()).getBytes(StandardCharsets.UTF_8);
+      byte[] subject =
+          (claims.getIssuer() + "\n" + claims.getSubject()).getBytes(StandardCharsets.UTF_8);
       return Optional.of(new ProviderPerson(RefreshTokens.hash(subject), groups));
     } catch (MalformedClaimException e) {
       return Optional.empty();

@@ -8,8 +8,8 @@ import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -54,6 +54,8 @@ public class StaffAccessResource {
     } catch (IllegalArgumentException e) {
       throw ProblemException.notFound();
     }
-    return inFlight.run(() -> access.setEnabled(actor.get(), study, id, enabled)).map(done -> Response.noContent().build());
+    return inFlight
+        .run(() -> access.setEnabled(actor.get(), study, id, enabled))
+        .map(done -> Response.noContent().build());
   }
 }

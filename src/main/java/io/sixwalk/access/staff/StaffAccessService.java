@@ -44,7 +44,11 @@ public class StaffAccessService {
             connection
                 .preparedQuery("select sixwalk.set_staff_enabled($1, $2, $3, $4)")
                 .execute(
-                    Tuple.of(staffId, allowed.studyId(), enabled, clock.instant().atOffset(ZoneOffset.UTC)))
+                    Tuple.of(
+                        staffId,
+                        allowed.studyId(),
+                        enabled,
+                        clock.instant().atOffset(ZoneOffset.UTC)))
                 .chain(
                     rows ->
                         rows.iterator().next().getBoolean(0)

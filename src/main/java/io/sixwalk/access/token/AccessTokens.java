@@ -82,7 +82,9 @@ public class AccessTokens {
     return lifetime;
   }
 
-  /** With milliseconds (RFC 7519 allows them), so that a sign-in in the second of a sign-out counts. */
+  /**
+   * With milliseconds (RFC 7519 allows them), so that a sign-in in the second of a sign-out counts.
+   */
   private static BigDecimal seconds(Instant moment) {
     return BigDecimal.valueOf(moment.toEpochMilli(), 3);
   }

@@ -23,10 +23,12 @@ import org.jose4j.lang.JoseException;
  * says which header names there may be, and brings the key.
  */
 public final class CompactJws {
-  private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
+  private static final Pattern FORM =
+      Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
   private static final int SIGNATURE_BYTES = 64;
   private static final AlgorithmConstraints ONLY_ES256 =
-      new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+      new AlgorithmConstraints(
+          ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
   private final String compact;
   private final JsonNode header;
@@ -46,7 +48,8 @@ public final class CompactJws {
    * @param otherHeader the one more header name beside {@code alg} and {@code typ}
    * @param mostCharacters longer ones are not looked at
    */
-  public static Optional<CompactJws> read(String compact, String type, String otherHeader, int mostCharacters) {
+  public static Optional<CompactJws> read(
+      String compact, String type, String otherHeader, int mostCharacters) {
     if (compact.length() > mostCharacters) {
       return Optional.empty();
     }
@@ -54,7 +57,8 @@ public final class CompactJws {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    Optional<byte[]> signature = decode(parts.group(3)).filter(bytes -> bytes.length == SIGNATURE_BYTES);
+    Optional<byte[]> signature =
+        decode(parts.group(3)).filter(bytes -> bytes.length == SIGNATURE_BYTES);
     Optional<JsonNode> header = decode(parts.group(1)).flatMap(CompactJws::object);
     Optional<JsonNode> claims = decode(parts.group(2)).flatMap(CompactJws::object);
     if (signature.isEmpty() || header.isEmpty() || claims.isEmpty()) {
@@ -62,9 +66,12 @@ public final class CompactJws {
     }
     boolean expected =
         names(header.get()).equals(Set.of("alg", "typ", otherHeader))
-            && isText(header.get().get("alg"), AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+            && isText(
+                header.get().get("alg"), AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
             && isText(header.get().get("typ"), type);
-    return expected ? Optional.of(new CompactJws(compact, header.get(), claims.get())) : Optional.empty();
+    return expected
+        ? Optional.of(new CompactJws(compact, header.get(), claims.get()))
+        : Optional.empty();
   }
 
   public JsonNode header() {
@@ -104,7 +111,8 @@ public final class CompactJws {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(part);
       // Unused low bits in the last character would let one token be written in several ways.
-      boolean canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
+      boolean canonical =
+          Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
       return canonical ? Optional.of(bytes) : Optional.empty();
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();

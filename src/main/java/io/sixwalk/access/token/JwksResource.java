@@ -2,8 +2,8 @@ package io.sixwalk.access.token;
 
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
-import io.sixwalk.platform.limit.PerNetwork;
 import io.sixwalk.platform.limit.Limit;
+import io.sixwalk.platform.limit.PerNetwork;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -30,8 +30,12 @@ public class JwksResource {
   @GET
   @Permits(Operation.READ_TOKEN_KEYS)
   @PerNetwork(Limit.PUBLIC_READ)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JwkSet.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = JwkSet.class)))
   public Response keys() {
-    return Response.ok(new JwkSet(keys.published())).header(HttpHeaders.CACHE_CONTROL, "public, max-age=300").build();
+    return Response.ok(new JwkSet(keys.published()))
+        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+        .build();
   }
 }

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Writes, reads and derives refresh tokens. A successor is HMAC-SHA-256 of its predecessor under a
- * key of the installation, so the same predecessor always has the same successor and nothing but its
- * hash needs to be kept. A tag (also an HMAC, cut to 128 bits) says that a token was issued here:
- * invented ones never reach the database.
+ * key of the installation, so the same predecessor always has the same successor and nothing but
+ * its hash needs to be kept. A tag (also an HMAC, cut to 128 bits) says that a token was issued
+ * here: invented ones never reach the database.
  */
 @ApplicationScoped
 public class RefreshTokens {
@@ -40,7 +40,9 @@ public class RefreshTokens {
     this.tagKey = hmac(root, bytes("tag"));
   }
 
-  /** The secret of a family's first token, the same each time that the same code is redeemed for it. */
+  /**
+   * The secret of a family's first token, the same each time that the same code is redeemed for it.
+   */
   public byte[] firstSecret(UUID familyId, byte[] code) {
     return hmac(successorKey, bytes("first"), bytes(familyId), code);
   }
@@ -88,7 +90,8 @@ public class RefreshTokens {
     byte[] whole = Base64.getUrlDecoder().decode(written);
     byte[] body = Arrays.copyOf(whole, BODY_BYTES);
     byte[] tag = Arrays.copyOfRange(whole, BODY_BYTES, BODY_BYTES + TAG_BYTES);
-    if (body[0] != VERSION || !MessageDigest.isEqual(tag, Arrays.copyOf(hmac(tagKey, body), TAG_BYTES))) {
+    if (body[0] != VERSION
+        || !MessageDigest.isEqual(tag, Arrays.copyOf(hmac(tagKey, body), TAG_BYTES))) {
       return Optional.empty();
     }
     ByteBuffer in = ByteBuffer.wrap(body, 1, BODY_BYTES - 1);
@@ -118,6 +121,9 @@ public class RefreshTokens {
   }
 
   private static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
   }
 }

@@ -49,7 +49,8 @@ record TokenKey(EllipticCurveJsonWebKey jwk, Instant signsFrom) {
   }
 
   Map<String, Object> write() {
-    Map<String, Object> parameters = new LinkedHashMap<>(jwk.toParams(OutputControlLevel.INCLUDE_PRIVATE));
+    Map<String, Object> parameters =
+        new LinkedHashMap<>(jwk.toParams(OutputControlLevel.INCLUDE_PRIVATE));
     parameters.put(SIGNS_FROM, signsFrom.getEpochSecond());
     return parameters;
   }
@@ -58,7 +59,13 @@ record TokenKey(EllipticCurveJsonWebKey jwk, Instant signsFrom) {
   PublishedKey published() {
     Map<String, Object> parameters = jwk.toParams(OutputControlLevel.PUBLIC_ONLY);
     return new PublishedKey(
-        "EC", EllipticCurves.P_256, (String) parameters.get("x"), (String) parameters.get("y"), id(), "sig", "ES256");
+        "EC",
+        EllipticCurves.P_256,
+        (String) parameters.get("x"),
+        (String) parameters.get("y"),
+        id(),
+        "sig",
+        "ES256");
   }
 
   TokenKey signingFrom(Instant moment) {

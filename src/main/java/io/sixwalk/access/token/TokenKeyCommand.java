@@ -41,7 +41,10 @@ public final class TokenKeyCommand {
       print(out, file.change(keys -> keys.rotated(now, keyLife, TokenKey::create)), now);
     } else if (action.equals("revoke") && arguments.length == 2) {
       try {
-        print(out, file.change(keys -> keys.without(arguments[1], now, keyLife, TokenKey::create)), now);
+        print(
+            out,
+            file.change(keys -> keys.without(arguments[1], now, keyLife, TokenKey::create)),
+            now);
       } catch (IllegalArgumentException unknown) {
         out.println(unknown.getMessage());
         return 2;
@@ -57,7 +60,8 @@ public final class TokenKeyCommand {
     String signing = keys.signing(now).id();
     for (TokenKey key : keys.keys()) {
       out.printf(
-          "%s  signs from %s%s%n", key.id(), key.signsFrom(), key.id().equals(signing) ? "  (signs now)" : "");
+          "%s  signs from %s%s%n",
+          key.id(), key.signsFrom(), key.id().equals(signing) ? "  (signs now)" : "");
     }
   }
 }

@@ -80,7 +80,8 @@ final class TokenKeyFile {
   }
 
   private void write(TokenKeySet keys) throws IOException {
-    String json = JsonUtil.toJson(Map.of("keys", keys.keys().stream().map(TokenKey::write).toList()));
+    String json =
+        JsonUtil.toJson(Map.of("keys", keys.keys().stream().map(TokenKey::write).toList()));
     PrivateFiles.replace(file, out -> out.write(json));
   }
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
  * The signing keys of an installation and when each is used.
  *
  * <p>There are always two: one signs, and its successor is published long before it does, so that
- * every replica knows a key before it meets its first token. A key that signs no more verifies until
- * its last token has expired, and is then dropped.
+ * every replica knows a key before it meets its first token. A key that signs no more verifies
+ * until its last token has expired, and is then dropped.
  *
  * @param keys by the moment at which they begin to sign
  */
@@ -42,7 +42,9 @@ record TokenKeySet(List<TokenKey> keys) {
     List<TokenKey> alive = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       boolean last = i == keys.size() - 1;
-      if (last || now.isBefore(keys.get(i + 1).signsFrom().plus(tokenLifetime).plus(RETIREMENT_MARGIN))) {
+      if (last
+          || now.isBefore(
+              keys.get(i + 1).signsFrom().plus(tokenLifetime).plus(RETIREMENT_MARGIN))) {
         alive.add(keys.get(i));
       }
     }
@@ -54,7 +56,8 @@ record TokenKeySet(List<TokenKey> keys) {
   }
 
   /** Drops what has retired, and makes a successor where there is none. */
-  TokenKeySet onSchedule(Instant now, Duration keyLife, Duration tokenLifetime, Function<Instant, TokenKey> make) {
+  TokenKeySet onSchedule(
+      Instant now, Duration keyLife, Duration tokenLifetime, Function<Instant, TokenKey> make) {
     return new TokenKeySet(verifying(now, tokenLifetime)).withSuccessor(now, keyLife, make);
   }
 
@@ -73,8 +76,10 @@ record TokenKeySet(List<TokenKey> keys) {
    *
    * @throws IllegalArgumentException when there is no such key
    */
-  TokenKeySet without(String keyId, Instant now, Duration keyLife, Function<Instant, TokenKey> make) {
-    TokenKeySet remaining = new TokenKeySet(keys.stream().filter(k -> !k.id().equals(keyId)).toList());
+  TokenKeySet without(
+      String keyId, Instant now, Duration keyLife, Function<Instant, TokenKey> make) {
+    TokenKeySet remaining =
+        new TokenKeySet(keys.stream().filter(k -> !k.id().equals(keyId)).toList());
     if (remaining.keys().size() == keys.size()) {
       throw new IllegalArgumentException("There is no key " + keyId);
     }
@@ -84,13 +89,15 @@ record TokenKeySet(List<TokenKey> keys) {
     return remaining.withSuccessor(now, keyLife, make);
   }
 
-  private TokenKeySet withSuccessor(Instant now, Duration keyLife, Function<Instant, TokenKey> make) {
+  private TokenKeySet withSuccessor(
+      Instant now, Duration keyLife, Function<Instant, TokenKey> make) {
     TokenKey last = keys.get(keys.size() - 1);
     if (last.signsFrom().isAfter(now)) {
       return this;
     }
     Instant due = last.signsFrom().plus(keyLife);
-    Instant soonest = now.plus(PUBLISHED_BEFORE); // a server that slept for long publishes first, too
+    Instant soonest =
+        now.plus(PUBLISHED_BEFORE); // a server that slept for long publishes first, too
     List<TokenKey> next = new ArrayList<>(keys);
     next.add(make.apply(due.isAfter(soonest) ? due : soonest));
     return new TokenKeySet(next);

@@ -52,7 +52,9 @@ public class TokenKeys {
 
   /** The public halves of all keys whose tokens are good now or soon. */
   public List<PublishedKey> published() {
-    return keys.verifying(clock.instant(), tokenLifetime).stream().map(TokenKey::published).toList();
+    return keys.verifying(clock.instant(), tokenLifetime).stream()
+        .map(TokenKey::published)
+        .toList();
   }
 
   /** Reads the file again. An unreadable file changes nothing: the keys in use stay. */

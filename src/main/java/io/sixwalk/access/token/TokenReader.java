@@ -29,10 +29,14 @@ public class TokenReader {
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._-]+)");
   private static final int MOST_CHARACTERS = 2_048;
 
-  /** How much the clocks of two replicas may differ before a fresh token looks as if from the future. */
+  /**
+   * How much the clocks of two replicas may differ before a fresh token looks as if from the
+   * future.
+   */
   private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
 
-  private static final Set<String> CLAIMS = Set.of("iss", "aud", "sub", "iat", "exp", "jti", AccessTokens.KIND_CLAIM);
+  private static final Set<String> CLAIMS =
+      Set.of("iss", "aud", "sub", "iat", "exp", "jti", AccessTokens.KIND_CLAIM);
 
   private final TokenKeys keys;
   private final String issuer;
@@ -73,7 +77,9 @@ public class TokenReader {
     return bearer.matches() ? actor(bearer.group(1)) : Optional.empty();
   }
 
-  /** The actor of an access token in compact form, or empty when it is not one of ours, or not now. */
+  /**
+   * The actor of an access token in compact form, or empty when it is not one of ours, or not now.
+   */
   public Optional<Actor> actor(String compact) {
     return CompactJws.read(compact, AccessTokens.TYPE, "kid", MOST_CHARACTERS)
         .filter(

@@ -23,7 +23,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** What staff do with grants when the participant cannot any more. Each step is on record with its reason. */
+/**
+ * What staff do with grants when the participant cannot any more. Each step is on record with its
+ * reason.
+ */
 @ApplicationScoped
 class CareTransfer {
   private static final String END =
@@ -73,18 +76,32 @@ class CareTransfer {
       new FieldChecks()
           .present("/cause", cause)
           .text("/reason", reason, 500)
-          .that(cause != Cause.DEATH || diedOn != null, "/diedOn", "required", "With a death, its date is needed.")
-          .that(cause == Cause.DEATH || diedOn == null, "/diedOn", "surplus", "A date of death belongs to a death only.")
+          .that(
+              cause != Cause.DEATH || diedOn != null,
+              "/diedOn",
+              "required",
+              "With a death, its date is needed.")
+          .that(
+              cause == Cause.DEATH || diedOn == null,
+              "/diedOn",
+              "surplus",
+              "A date of death belongs to a death only.")
           .orRefuse();
     }
   }
 
-  /** A new caregiver, such as a legal representative, in place of {@code from} where one is named. */
+  /**
+   * A new caregiver, such as a legal representative, in place of {@code from} where one is named.
+   */
   public record HandOver(Cause cause, String reason, UUID from, CareInvitation to) {
     void check() {
       new FieldChecks()
           .present("/cause", cause)
-          .that(cause != Cause.DEATH, "/cause", "enum", "After a death grants are ended, not handed over.")
+          .that(
+              cause != Cause.DEATH,
+              "/cause",
+              "enum",
+              "After a death grants are ended, not handed over.")
           .text("/reason", reason, 500)
           .present("/to", to)
           .orRefuse();
@@ -116,13 +133,32 @@ class CareTransfer {
                               rows.isEmpty()
                                   ? Uni.createFrom().voidItem()
                                   : on.rows(
-                                          ADD_CHANGE, participantId, ending.diedOn().toString(), ending.reason(),
-                                          utc(clock.instant()), staff.id())
+                                          ADD_CHANGE,
+                                          participantId,
+                                          ending.diedOn().toString(),
+                                          ending.reason(),
+                                          utc(clock.instant()),
+                                          staff.id())
                                       .replaceWithVoid());
-          return died.chain(() -> on.rows(END, participantId, utc(clock.instant()), staff.id(), ending.cause().name(), null))
+          return died.chain(
+                  () ->
+                      on.rows(
+                          END,
+                          participantId,
+                          utc(clock.instant()),
+                          staff.id(),
+                          ending.cause().name(),
+                          null))
               .chain(
                   ended ->
-                      record(on, staff, allowed, Operation.END_CAREGIVERS, ending.cause(), ending.reason(), ended.size())
+                      record(
+                              on,
+                              staff,
+                              allowed,
+                              Operation.END_CAREGIVERS,
+                              ending.cause(),
+                              ending.reason(),
+                              ended.size())
                           .replaceWith(ended.size()));
         });
   }
@@ -139,7 +175,13 @@ class CareTransfer {
           Uni<Void> ended =
               wanted.from() == null
                   ? Uni.createFrom().voidItem()
-                  : on.rows(END, participantId, utc(clock.instant()), staff.id(), wanted.cause().name(), wanted.from())
+                  : on.rows(
+                          END,
+                          participantId,
+                          utc(clock.instant()),
+                          staff.id(),
+                          wanted.cause().name(),
+                          wanted.from())
                       .invoke(
                           rows -> {
                             if (rows.isEmpty()) {
@@ -148,18 +190,40 @@ class CareTransfer {
                           })
                       .replaceWithVoid();
           return ended
-              .chain(() -> caregivers.add(connection, participantId, wanted.to(), staff.id(), wanted.from()))
-              .call(() -> record(on, staff, allowed, Operation.HAND_OVER_CARE, wanted.cause(), wanted.reason(), 1));
+              .chain(
+                  () ->
+                      caregivers.add(
+                          connection, participantId, wanted.to(), staff.id(), wanted.from()))
+              .call(
+                  () ->
+                      record(
+                          on,
+                          staff,
+                          allowed,
+                          Operation.HAND_OVER_CARE,
+                          wanted.cause(),
+                          wanted.reason(),
+                          1));
         });
   }
 
   private Uni<Void> record(
-      Statements on, Actor staff, Decision.Allowed allowed, Operation operation, Cause cause, String reason, int grants) {
+      Statements on,
+      Actor staff,
+      Decision.Allowed allowed,
+      Operation operation,
+      Cause cause,
+      String reason,
+      int grants) {
     return audit.append(
         on,
         new Entry(
-            AuditTrail.participantChain(allowed.participantId()), staff.kind().name(), operation.name(),
-            allowed.rule().words(), allowed.participantId(), reason,
+            AuditTrail.participantChain(allowed.participantId()),
+            staff.kind().name(),
+            operation.name(),
+            allowed.rule().words(),
+            allowed.participantId(),
+            reason,
             new JsonObject().put("cause", cause.name()).put("grants", grants).encode()));
   }
 }

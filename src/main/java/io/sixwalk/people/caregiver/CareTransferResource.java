@@ -41,7 +41,8 @@ public class CareTransferResource {
   @GET
   @Path(OF)
   @Permits(Operation.READ_CAREGIVERS)
-  @APIResponse(responseCode = "200",
+  @APIResponse(
+      responseCode = "200",
       content = @Content(schema = @Schema(implementation = CaregiverResource.CaregiverList.class)))
   public Uni<Response> list(@RestPath String study, @RestPath String participant) {
     return transfer
@@ -54,11 +55,16 @@ public class CareTransferResource {
   @Path(OF + "/end")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.END_CAREGIVERS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ended.class)))
-  public Uni<Response> end(@RestPath String study, @RestPath String participant, CareTransfer.Ending ending) {
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Ended.class)))
+  public Uni<Response> end(
+      @RestPath String study, @RestPath String participant, CareTransfer.Ending ending) {
     Answers.present(ending).check();
     UUID id = Answers.idOrNotFound(participant);
-    return inFlight.run(() -> transfer.end(actor.get(), study, id, ending)).map(n -> Answers.ok(new Ended(n)));
+    return inFlight
+        .run(() -> transfer.end(actor.get(), study, id, ending))
+        .map(n -> Answers.ok(new Ended(n)));
   }
 
   /** Hands over to a new caregiver, such as a legal representative. */
@@ -66,10 +72,16 @@ public class CareTransferResource {
   @Path(OF + "/hand-over")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.HAND_OVER_CARE)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = Caregivers.Invited.class)))
-  public Uni<Response> handOver(@RestPath String study, @RestPath String participant, CareTransfer.HandOver wanted) {
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = Caregivers.Invited.class)))
+  public Uni<Response> handOver(
+      @RestPath String study, @RestPath String participant, CareTransfer.HandOver wanted) {
     Answers.present(wanted).check();
     UUID id = Answers.idOrNotFound(participant);
-    return inFlight.run(() -> transfer.handOver(actor.get(), study, id, wanted)).map(Answers::created);
+    return inFlight
+        .run(() -> transfer.handOver(actor.get(), study, id, wanted))
+        .map(Answers::created);
   }
 }

@@ -29,7 +29,8 @@ public class CaregiverResource {
   private final CurrentActor actor;
   private final InFlight inFlight;
 
-  CaregiverResource(Caregivers caregivers, Following following, CurrentActor actor, InFlight inFlight) {
+  CaregiverResource(
+      Caregivers caregivers, Following following, CurrentActor actor, InFlight inFlight) {
     this.caregivers = caregivers;
     this.following = following;
     this.actor = actor;
@@ -54,17 +55,24 @@ public class CaregiverResource {
   @GET
   @Path("/me/caregivers")
   @Permits(Operation.LIST_OWN_CAREGIVERS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaregiverList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CaregiverList.class)))
   public Uni<Response> own() {
     return caregivers.own(actor.get()).map(all -> Answers.ok(new CaregiverList(all)));
   }
 
-  /** Invites a caregiver: what is shared, and until when. Nothing is shared before it is confirmed. */
+  /**
+   * Invites a caregiver: what is shared, and until when. Nothing is shared before it is confirmed.
+   */
   @POST
   @Path("/me/caregivers")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.INVITE_CAREGIVER)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = Caregivers.Invited.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = Caregivers.Invited.class)))
   public Uni<Response> invite(Caregivers.CareInvitation wanted) {
     Answers.present(wanted);
     return inFlight.run(() -> caregivers.invite(actor.get(), wanted)).map(Answers::created);
@@ -92,11 +100,16 @@ public class CaregiverResource {
         .map(done -> Answers.nothing());
   }
 
-  /** What was shared with the caller, and asked; with adherence shared, whether the person has gone silent. */
+  /**
+   * What was shared with the caller, and asked; with adherence shared, whether the person has gone
+   * silent.
+   */
   @GET
   @Path("/caregiver/grants")
   @Permits(Operation.LIST_FOLLOWED)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GrantList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = GrantList.class)))
   public Uni<Response> followed() {
     return following.list(actor.get()).map(all -> Answers.ok(new GrantList(all)));
   }
@@ -120,6 +133,8 @@ public class CaregiverResource {
   @APIResponse(responseCode = "204", description = "Done")
   public Uni<Response> acceptFurther(CareCode code) {
     Answers.present(code);
-    return inFlight.run(() -> following.acceptFurther(actor.get(), code.code())).map(done -> Answers.nothing());
+    return inFlight
+        .run(() -> following.acceptFurther(actor.get(), code.code()))
+        .map(done -> Answers.nothing());
   }
 }

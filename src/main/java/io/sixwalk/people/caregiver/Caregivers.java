@@ -99,7 +99,11 @@ public class Caregivers {
           .text("/name", name, 100)
           .text("/ownName", ownName, 100)
           .that(scope != null && !scope.isEmpty(), "/scope", "required", "Choose what is shared.")
-          .that(endsAt == null || endsAt.isAfter(now), "/endsAt", "future", "The end lies in the future.")
+          .that(
+              endsAt == null || endsAt.isAfter(now),
+              "/endsAt",
+              "future",
+              "The end lies in the future.")
           .orRefuse();
     }
   }
@@ -129,8 +133,16 @@ public class Caregivers {
         (connection, allowed) -> add(connection, participant.id(), wanted, null, null));
   }
 
-  /** Adds a grant with an account of its own, to be accepted with the code or taken over by a caregiver. */
-  Uni<Invited> add(SqlConnection connection, UUID participantId, CareInvitation wanted, UUID grantedBy, UUID from) {
+  /**
+   * Adds a grant with an account of its own, to be accepted with the code or taken over by a
+   * caregiver.
+   */
+  Uni<Invited> add(
+      SqlConnection connection,
+      UUID participantId,
+      CareInvitation wanted,
+      UUID grantedBy,
+      UUID from) {
     Statements on = Statements.of(connection);
     UUID account = UUID.randomUUID();
     UUID id = UUID.randomUUID();
@@ -145,14 +157,32 @@ public class Caregivers {
                     .chain(
                         () ->
                             on.rows(
-                                ADD_GRANT, participantId, id, account, shared, utc(now), utc(wanted.endsAt()),
+                                ADD_GRANT,
+                                participantId,
+                                id,
+                                account,
+                                shared,
+                                utc(now),
+                                utc(wanted.endsAt()),
                                 sealed(key, "caregiver-label/" + id, wanted.name()),
-                                sealed(key, "caregiver-shown/" + id, wanted.ownName()), grantedBy, from)))
-        .chain(() -> on.rows(ADD_INVITATION, account, Buffer.buffer(code.hash()), utc(now), utc(until)))
+                                sealed(key, "caregiver-shown/" + id, wanted.ownName()),
+                                grantedBy,
+                                from)))
+        .chain(
+            () ->
+                on.rows(ADD_INVITATION, account, Buffer.buffer(code.hash()), utc(now), utc(until)))
         .replaceWith(
             new Invited(
                 new Caregiver(
-                    id, wanted.name(), wanted.scope(), State.INVITED, now, wanted.endsAt(), null, grantedBy != null, null),
+                    id,
+                    wanted.name(),
+                    wanted.scope(),
+                    State.INVITED,
+                    now,
+                    wanted.endsAt(),
+                    null,
+                    grantedBy != null,
+                    null),
                 invitations.view(code, until)));
   }
 
@@ -215,7 +245,14 @@ public class Caregivers {
             ? State.ENDED
             : r[4] != null ? State.CONFIRMED : r[3] != null ? State.ACCEPTED : State.INVITED;
     return new Caregiver(
-        id, text(key, "caregiver-label/" + id, r[7]), scopes(r[1]), state, instant(r[2]), endsAt, revokedAt, (Boolean) r[8],
+        id,
+        text(key, "caregiver-label/" + id, r[7]),
+        scopes(r[1]),
+        state,
+        instant(r[2]),
+        endsAt,
+        revokedAt,
+        (Boolean) r[8],
         (String) r[9]);
   }
 
@@ -228,7 +265,9 @@ public class Caregivers {
   }
 
   static String text(PersonKey key, String purpose, Object sealed) {
-    return sealed == null ? null : new String(key.open(purpose, ((Buffer) sealed).getBytes()), StandardCharsets.UTF_8);
+    return sealed == null
+        ? null
+        : new String(key.open(purpose, ((Buffer) sealed).getBytes()), StandardCharsets.UTF_8);
   }
 
   private static Buffer sealed(PersonKey key, String purpose, String text) {

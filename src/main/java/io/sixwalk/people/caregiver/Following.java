@@ -1,9 +1,9 @@
 package io.sixwalk.people.caregiver;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import static io.sixwalk.people.caregiver.Caregivers.instant;
 import static io.sixwalk.people.caregiver.Caregivers.utc;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Scope;
@@ -72,7 +72,13 @@ class Following {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Followed(
-      UUID grantId, UUID participantId, String name, Set<ShareScope> scope, State state, Instant endsAt, Activity activity) {}
+      UUID grantId,
+      UUID participantId,
+      String name,
+      Set<ShareScope> scope,
+      State state,
+      Instant endsAt,
+      Activity activity) {}
 
   /**
    * Whether something still comes.
@@ -91,8 +97,11 @@ class Following {
               ? "Nothing has come yet."
               : silent
                   ? "Nothing has come for " + days + " days. A call may be welcome."
-                  : days == 0 ? "Something came within the last day." : "Something came " + days + (days == 1 ? " day ago." : " days ago.");
-      return new Activity(last == null ? null : last.atOffset(ZoneOffset.UTC).toLocalDate(), silent, words);
+                  : days == 0
+                      ? "Something came within the last day."
+                      : "Something came " + days + (days == 1 ? " day ago." : " days ago.");
+      return new Activity(
+          last == null ? null : last.atOffset(ZoneOffset.UTC).toLocalDate(), silent, words);
     }
   }
 
@@ -134,13 +143,17 @@ class Following {
         Subject.oneself(),
         (connection, allowed) -> {
           Statements on = Statements.of(connection);
-          return on.rows(ACCEPT_FURTHER, Buffer.buffer(InvitationCode.read(typed).hash()), utc(clock.instant()))
+          return on.rows(
+                  ACCEPT_FURTHER,
+                  Buffer.buffer(InvitationCode.read(typed).hash()),
+                  utc(clock.instant()))
               .chain(
                   rows -> {
                     if (rows.isEmpty()) {
                       throw ProblemException.unprocessable(
                           "code-not-valid",
-                          "This code is not valid any more, or it is not for caregivers. Ask for a new one.",
+                          "This code is not valid any more, or it is not for caregivers. Ask for a"
+                              + " new one.",
                           List.of());
                     }
                     return record(on, caregiver, allowed.rule().words(), (UUID) rows.get(0)[0]);
@@ -152,8 +165,13 @@ class Following {
     return audit.append(
         on,
         new Entry(
-            AuditTrail.participantChain(participantId), caregiver.kind().name(), Operation.ACCEPT_CARE.name(), rule,
-            participantId, null, "{}"));
+            AuditTrail.participantChain(participantId),
+            caregiver.kind().name(),
+            Operation.ACCEPT_CARE.name(),
+            rule,
+            participantId,
+            null,
+            "{}"));
   }
 
   private Followed followed(Object[] r, Instant now) {
@@ -163,11 +181,19 @@ class Following {
     String name =
         lives
             ? Caregivers.text(
-                keys.open(participantId, (Integer) r[7], ((Buffer) r[8]).getBytes()), "caregiver-shown/" + grantId, r[6])
+                keys.open(participantId, (Integer) r[7], ((Buffer) r[8]).getBytes()),
+                "caregiver-shown/" + grantId,
+                r[6])
             : null;
     State state = r[5] != null ? State.CONFIRMED : r[4] != null ? State.ACCEPTED : State.INVITED;
     Activity activity = r[9] == null ? null : Activity.of((LocalDate) r[9], instant(r[10]), now);
     return new Followed(
-        grantId, lives ? participantId : null, name, Caregivers.scopes(r[2]), state, instant(r[3]), activity);
+        grantId,
+        lives ? participantId : null,
+        name,
+        Caregivers.scopes(r[2]),
+        state,
+        instant(r[3]),
+        activity);
   }
 }

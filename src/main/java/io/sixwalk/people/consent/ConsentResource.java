@@ -49,7 +49,9 @@ public class ConsentResource {
   @GET
   @Path("/studies/{study}/consent-texts")
   @Permits(Operation.READ_CONSENT_TEXTS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TextList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TextList.class)))
   public Uni<Response> texts(@RestPath String study) {
     return texts.list(actor.get(), study).map(all -> Answers.ok(new TextList(all)));
   }
@@ -59,7 +61,10 @@ public class ConsentResource {
   @Path("/studies/{study}/consent-texts")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.PUBLISH_CONSENT_TEXT)
-  @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = ConsentTexts.ConsentText.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = ConsentTexts.ConsentText.class)))
   public Uni<Response> publish(@RestPath String study, ConsentTexts.NewConsentText text) {
     Answers.present(text).check();
     return inFlight.run(() -> texts.publish(actor.get(), study, text)).map(Answers::created);
@@ -69,9 +74,13 @@ public class ConsentResource {
   @GET
   @Path("/me/consents")
   @Permits(Operation.READ_OWN_CONSENTS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsentList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ConsentList.class)))
   public Uni<Response> own(@Context HttpHeaders headers) {
-    return consents.own(actor.get(), language(headers)).map(all -> Answers.ok(new ConsentList(all)));
+    return consents
+        .own(actor.get(), language(headers))
+        .map(all -> Answers.ok(new ConsentList(all)));
   }
 
   /** Gives consent to the very words whose hash is sent. */
@@ -79,8 +88,11 @@ public class ConsentResource {
   @Path("/me/consents/{purpose}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.DECIDE_CONSENT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsentList.class)))
-  public Uni<Response> give(@RestPath String purpose, Consents.Consenting given, @Context HttpHeaders headers) {
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ConsentList.class)))
+  public Uni<Response> give(
+      @RestPath String purpose, Consents.Consenting given, @Context HttpHeaders headers) {
     Answers.present(given);
     return inFlight
         .run(() -> consents.give(actor.get(), purpose, given.sha256(), language(headers)))
@@ -91,7 +103,9 @@ public class ConsentResource {
   @DELETE
   @Path("/me/consents/{purpose}")
   @Permits(Operation.DECIDE_CONSENT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsentList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ConsentList.class)))
   public Uni<Response> withdraw(@RestPath String purpose, @Context HttpHeaders headers) {
     return inFlight
         .run(() -> consents.withdraw(actor.get(), purpose, language(headers)))
@@ -102,7 +116,9 @@ public class ConsentResource {
   @GET
   @Path("/studies/{study}/participants/{participant}/consents")
   @Permits(Operation.READ_CONSENTS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsentList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ConsentList.class)))
   public Uni<Response> ofParticipant(
       @RestPath String study, @RestPath String participant, @Context HttpHeaders headers) {
     return consents

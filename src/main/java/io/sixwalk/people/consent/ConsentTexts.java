@@ -29,7 +29,8 @@ class ConsentTexts {
         from sixwalk.consent_text where study_id = $1 order by purpose, version desc, language
       """;
   private static final String NEWEST =
-      "select coalesce(max(version), 0) from sixwalk.consent_text where study_id = $1 and purpose = $2";
+      "select coalesce(max(version), 0) from sixwalk.consent_text where study_id = $1 and purpose ="
+          + " $2";
   private static final String ADD =
       """
       insert into sixwalk.consent_text (study_id, purpose, language, version, sha256, title, body, published_at)
@@ -46,20 +47,35 @@ class ConsentTexts {
 
   /** One text. {@code sha256} is over title, a line feed and body, in UTF-8. */
   public record ConsentText(
-      String purpose, String language, int version, String sha256, String title, String body, Instant publishedAt) {}
+      String purpose,
+      String language,
+      int version,
+      String sha256,
+      String title,
+      String body,
+      Instant publishedAt) {}
 
   /**
    * A text to be published.
    *
-   * @param version null for a new version, which asks everybody again; the newest one's number for a
-   *     translation of it
+   * @param version null for a new version, which asks everybody again; the newest one's number for
+   *     a translation of it
    */
-  public record NewConsentText(String purpose, String language, Integer version, String title, String body) {
+  public record NewConsentText(
+      String purpose, String language, Integer version, String title, String body) {
     void check() {
       new FieldChecks()
-          .that(purpose != null && purpose.matches("[A-Z][A-Z_]{2,39}"), "/purpose", "pattern",
-              "A purpose is capital letters and underscores, such as " + Consents.PARTICIPATION + ".")
-          .that(language != null && language.matches("[a-z]{2,3}(-[A-Z]{2})?"), "/language", "pattern",
+          .that(
+              purpose != null && purpose.matches("[A-Z][A-Z_]{2,39}"),
+              "/purpose",
+              "pattern",
+              "A purpose is capital letters and underscores, such as "
+                  + Consents.PARTICIPATION
+                  + ".")
+          .that(
+              language != null && language.matches("[a-z]{2,3}(-[A-Z]{2})?"),
+              "/language",
+              "pattern",
               "A language is a tag such as de or en-GB.")
           .text("/title", title, 300)
           .text("/body", body, 50_000)
@@ -81,8 +97,13 @@ class ConsentTexts {
                             .map(
                                 r ->
                                     new ConsentText(
-                                        (String) r[0], (String) r[1], (Integer) r[2], (String) r[3], (String) r[4],
-                                        (String) r[5], ((OffsetDateTime) r[6]).toInstant()))
+                                        (String) r[0],
+                                        (String) r[1],
+                                        (Integer) r[2],
+                                        (String) r[3],
+                                        (String) r[4],
+                                        (String) r[5],
+                                        ((OffsetDateTime) r[6]).toInstant()))
                             .toList()));
   }
 
@@ -99,16 +120,32 @@ class ConsentTexts {
                       rows -> {
                         int newest = (Integer) rows.get(0)[0];
                         new FieldChecks()
-                            .that(wanted.version() == null || wanted.version() == newest, "/version", "newest",
-                                "Only the newest version can be translated; leave the version out for a new one.")
+                            .that(
+                                wanted.version() == null || wanted.version() == newest,
+                                "/version",
+                                "newest",
+                                "Only the newest version can be translated; leave the version out"
+                                    + " for a new one.")
                             .orRefuse();
                         ConsentText text =
                             new ConsentText(
-                                wanted.purpose(), wanted.language(), wanted.version() == null ? newest + 1 : newest,
-                                sha256(wanted.title() + "\n" + wanted.body()), wanted.title(), wanted.body(), clock.instant());
+                                wanted.purpose(),
+                                wanted.language(),
+                                wanted.version() == null ? newest + 1 : newest,
+                                sha256(wanted.title() + "\n" + wanted.body()),
+                                wanted.title(),
+                                wanted.body(),
+                                clock.instant());
                         return on.rows(
-                                ADD, allowed.studyId(), text.purpose(), text.language(), text.version(), text.sha256(),
-                                text.title(), text.body(), text.publishedAt().atOffset(ZoneOffset.UTC))
+                                ADD,
+                                allowed.studyId(),
+                                text.purpose(),
+                                text.language(),
+                                text.version(),
+                                text.sha256(),
+                                text.title(),
+                                text.body(),
+                                text.publishedAt().atOffset(ZoneOffset.UTC))
                             .replaceWith(text);
                       });
             })
@@ -116,13 +153,15 @@ class ConsentTexts {
         .transform(
             taken ->
                 ProblemException.conflict(
-                    "consent-text-there", "This version is there in this language already, and it never changes."));
+                    "consent-text-there",
+                    "This version is there in this language already, and it never changes."));
   }
 
   static String sha256(String text) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -27,7 +27,9 @@ class Consents {
   /** The purpose without which no record is taken. */
   static final String PARTICIPATION = "STUDY_PARTICIPATION";
 
-  /** For each purpose its newest text in the language asked for, or in any, and the newest decision. */
+  /**
+   * For each purpose its newest text in the language asked for, or in any, and the newest decision.
+   */
   private static final String STANDING =
       """
       select t.purpose, t.language, t.version, t.sha256, t.title, t.body,
@@ -42,6 +44,7 @@ class Consents {
                             order by c.decided_at desc, c.id desc limit 1) c on true
        order by t.purpose
       """;
+
   private static final String TEXT =
       """
       select x.language, x.version,
@@ -108,7 +111,8 @@ class Consents {
         (connection, allowed) -> standing(connection, participant.id(), language));
   }
 
-  Uni<List<Standing>> ofParticipant(Actor staff, String studyCode, UUID participantId, String language) {
+  Uni<List<Standing>> ofParticipant(
+      Actor staff, String studyCode, UUID participantId, String language) {
     return scope.onClient(
         staff,
         Operation.READ_CONSENTS,
@@ -133,10 +137,18 @@ class Consents {
                     Object[] text = texts.get(0);
                     if (!(Boolean) text[2]) {
                       throw ProblemException.conflict(
-                          "consent-text-changed", "The text has changed meanwhile. Please read the new one.");
+                          "consent-text-changed",
+                          "The text has changed meanwhile. Please read the new one.");
                     }
                     return decide(
-                        on, participant, allowed.rule().words(), purpose, "GIVEN", (String) text[0], (Integer) text[1], sha256);
+                        on,
+                        participant,
+                        allowed.rule().words(),
+                        purpose,
+                        "GIVEN",
+                        (String) text[0],
+                        (Integer) text[1],
+                        sha256);
                   })
               .chain(() -> standing(connection, participant.id(), language));
         });
@@ -161,7 +173,13 @@ class Consents {
                       return Uni.createFrom().voidItem();
                     }
                     return decide(
-                        on, participant, allowed.rule().words(), purpose, "WITHDRAWN", (String) last[1], (Integer) last[2],
+                        on,
+                        participant,
+                        allowed.rule().words(),
+                        purpose,
+                        "WITHDRAWN",
+                        (String) last[1],
+                        (Integer) last[2],
                         (String) last[3]);
                   })
               .chain(() -> standing(connection, participant.id(), language));
@@ -169,22 +187,45 @@ class Consents {
   }
 
   private Uni<Void> decide(
-      Statements on, Actor participant, String rule, String purpose, String decision, String language, int version,
+      Statements on,
+      Actor participant,
+      String rule,
+      String purpose,
+      String decision,
+      String language,
+      int version,
       String sha256) {
     JsonObject detail =
-        new JsonObject().put("purpose", purpose).put("decision", decision).put("version", version).put("text", sha256);
+        new JsonObject()
+            .put("purpose", purpose)
+            .put("decision", decision)
+            .put("version", version)
+            .put("text", sha256);
     return on.rows(
-            ADD, participant.id(), purpose, decision, language, version, sha256, clock.instant().atOffset(ZoneOffset.UTC))
+            ADD,
+            participant.id(),
+            purpose,
+            decision,
+            language,
+            version,
+            sha256,
+            clock.instant().atOffset(ZoneOffset.UTC))
         .chain(
             () ->
                 audit.append(
                     on,
                     new Entry(
-                        AuditTrail.participantChain(participant.id()), participant.kind().name(),
-                        Operation.DECIDE_CONSENT.name(), rule, participant.id(), null, detail.encode())));
+                        AuditTrail.participantChain(participant.id()),
+                        participant.kind().name(),
+                        Operation.DECIDE_CONSENT.name(),
+                        rule,
+                        participant.id(),
+                        null,
+                        detail.encode())));
   }
 
-  private static Uni<List<Standing>> standing(SqlConnection connection, UUID participantId, String language) {
+  private static Uni<List<Standing>> standing(
+      SqlConnection connection, UUID participantId, String language) {
     return Statements.of(connection)
         .rows(STANDING, participantId, language)
         .map(rows -> rows.stream().map(Consents::standing).toList());
@@ -195,9 +236,19 @@ class Consents {
     State state =
         decided == null
             ? State.NOT_ASKED
-            : r[6].equals("WITHDRAWN") ? State.WITHDRAWN : decided < (Integer) r[2] ? State.RENEW : State.GIVEN;
+            : r[6].equals("WITHDRAWN")
+                ? State.WITHDRAWN
+                : decided < (Integer) r[2] ? State.RENEW : State.GIVEN;
     return new Standing(
-        (String) r[0], state, (String) r[1], (Integer) r[2], (String) r[3], (String) r[4], (String) r[5], decided,
-        (String) r[8], r[9] == null ? null : ((OffsetDateTime) r[9]).toInstant());
+        (String) r[0],
+        state,
+        (String) r[1],
+        (Integer) r[2],
+        (String) r[3],
+        (String) r[4],
+        (String) r[5],
+        decided,
+        (String) r[8],
+        r[9] == null ? null : ((OffsetDateTime) r[9]).toInstant());
   }
 }

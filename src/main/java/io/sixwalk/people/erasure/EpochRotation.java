@@ -45,7 +45,8 @@ public class EpochRotation {
       "select participant_id, study_id, epoch, wrapped, identity from sixwalk.keys_before($1, $2)";
   private static final String REWRAP = "select sixwalk.rewrap_key($1, $2, $3, $4, $5, $6)";
   private static final String DESTROYED = "select sixwalk.epoch_destroyed($1, $2)";
-  private static final String LIVING = "select participant_id, epoch, wrapped from sixwalk.living_keys()";
+  private static final String LIVING =
+      "select participant_id, epoch, wrapped from sixwalk.living_keys()";
   private static final String ERASE_AGAIN = "select sixwalk.erase_again($1, $2)";
   private static final String RESTORE = "select sixwalk.restore_key($1, $2, $3)";
 
@@ -64,7 +65,8 @@ public class EpochRotation {
       Identities identities,
       AuditTrail audit,
       Clock clock,
-      @ConfigProperty(name = "sixwalk.keys.epoch-length", defaultValue = "P30D") Duration epochLength) {
+      @ConfigProperty(name = "sixwalk.keys.epoch-length", defaultValue = "P30D")
+          Duration epochLength) {
     this.scope = scope;
     this.keys = keys;
     this.book = book;
@@ -86,7 +88,11 @@ public class EpochRotation {
       return Uni.createFrom().voidItem();
     }
     return (due ? rotate() : moveTo(keys.currentEpoch()))
-        .invoke(r -> LOG.infof("Epoch %d: %d keys moved, epochs %s destroyed", r.epoch(), r.moved(), r.destroyed()))
+        .invoke(
+            r ->
+                LOG.infof(
+                    "Epoch %d: %d keys moved, epochs %s destroyed",
+                    r.epoch(), r.moved(), r.destroyed()))
         .replaceWithVoid();
   }
 
@@ -125,7 +131,9 @@ public class EpochRotation {
             })
         .chain(
             batch ->
-                batch.isEmpty() ? Uni.createFrom().item(moved) : moveAll(next, moved + batch.size()));
+                batch.isEmpty()
+                    ? Uni.createFrom().item(moved)
+                    : moveAll(next, moved + batch.size()));
   }
 
   private Uni<Boolean> move(Statements on, int next, Object[] r) {
@@ -136,12 +144,15 @@ public class EpochRotation {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "A key is wrapped by epoch " + epoch + ", which was destroyed. After a restore, run keys restore."));
+                        "A key is wrapped by epoch "
+                            + epoch
+                            + ", which was destroyed. After a restore, run keys restore."));
     PersonKey key = PersonKey.unwrap(person, former, ((Buffer) r[3]).getBytes());
     List<Identities.IndexEntry> index =
         r[4] == null
             ? List.of()
-            : identities.entries(next, (UUID) r[1], identities.open(key, ((Buffer) r[4]).getBytes()));
+            : identities.entries(
+                next, (UUID) r[1], identities.open(key, ((Buffer) r[4]).getBytes()));
     return on.rows(
             REWRAP,
             person,
@@ -160,7 +171,10 @@ public class EpochRotation {
             rows ->
                 book.write(
                     rows.stream()
-                        .map(r -> new KeyBook.Line((UUID) r[0], (Integer) r[1], ((Buffer) r[2]).getBytes()))
+                        .map(
+                            r ->
+                                new KeyBook.Line(
+                                    (UUID) r[0], (Integer) r[1], ((Buffer) r[2]).getBytes()))
                         .toList()))
         .replaceWithVoid();
   }
@@ -174,11 +188,13 @@ public class EpochRotation {
   public record Restored(int restored, int erasedAgain) {}
 
   /**
-   * After an old copy of the database was restored: gives everyone in the key book the key of today,
-   * and erases again whoever had been erased since.
+   * After an old copy of the database was restored: gives everyone in the key book the key of
+   * today, and erases again whoever had been erased since.
    */
   public Uni<Restored> restoreFromBook() {
-    return inTurn(book.read(), (on, l) -> on.rows(RESTORE, l.participantId(), l.epoch(), Buffer.buffer(l.wrapped())))
+    return inTurn(
+            book.read(),
+            (on, l) -> on.rows(RESTORE, l.participantId(), l.epoch(), Buffer.buffer(l.wrapped())))
         .chain(
             restored ->
                 inTurn(book.erased(), (on, id) -> on.rows(ERASE_AGAIN, id, now()))
@@ -197,7 +213,9 @@ public class EpochRotation {
                 .iterable(items)
                 .onItem()
                 .transformToUniAndConcatenate(
-                    item -> step.on(Statements.of(connection), item).map(rows -> (Boolean) rows.get(0)[0] ? 1 : 0))
+                    item ->
+                        step.on(Statements.of(connection), item)
+                            .map(rows -> (Boolean) rows.get(0)[0] ? 1 : 0))
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue)));
   }
@@ -217,7 +235,12 @@ public class EpochRotation {
                                   audit.append(
                                       on,
                                       new Entry(
-                                          CHAIN, "NOBODY", "DESTROY_EPOCH_KEY", "housekeeping", null, null,
+                                          CHAIN,
+                                          "NOBODY",
+                                          "DESTROY_EPOCH_KEY",
+                                          "housekeeping",
+                                          null,
+                                          null,
                                           "{\"epoch\":" + epoch + "}")));
                     }))
         .collect()

@@ -15,11 +15,11 @@ import java.util.UUID;
 
 /**
  * The wrapped keys of everyone who lived at the last rotation, in one file beside the epoch keys.
- * Without it a backup from before the rotation could not be read even for the living. It is replaced
- * at each rotation, so an erased person is in it no longer than the epoch's key lives.
+ * Without it a backup from before the rotation could not be read even for the living. It is
+ * replaced at each rotation, so an erased person is in it no longer than the epoch's key lives.
  *
- * <p>Beside it stands the list of those who were erased, by their random ids alone, so that a backup
- * from before an erasure cannot bring anyone back unnoticed.
+ * <p>Beside it stands the list of those who were erased, by their random ids alone, so that a
+ * backup from before an erasure cannot bring anyone back unnoticed.
  */
 @ApplicationScoped
 class KeyBook {
@@ -39,7 +39,10 @@ class KeyBook {
 
     private static Line of(String text) {
       String[] parts = text.split(" ");
-      return new Line(UUID.fromString(parts[0]), Integer.parseInt(parts[1]), Base64.getDecoder().decode(parts[2]));
+      return new Line(
+          UUID.fromString(parts[0]),
+          Integer.parseInt(parts[1]),
+          Base64.getDecoder().decode(parts[2]));
     }
   }
 
@@ -48,7 +51,9 @@ class KeyBook {
     try {
       Files.deleteIfExists(next);
       if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+            next,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       Files.write(next, lines.stream().map(Line::text).toList());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -59,7 +64,9 @@ class KeyBook {
 
   List<Line> read() {
     try {
-      return Files.exists(file) ? Files.readAllLines(file).stream().map(Line::of).toList() : List.of();
+      return Files.exists(file)
+          ? Files.readAllLines(file).stream().map(Line::of).toList()
+          : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,7 +75,12 @@ class KeyBook {
   /** Remembers that somebody was erased. */
   void rememberErased(UUID participantId) {
     try {
-      Files.writeString(erased, participantId + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
+      Files.writeString(
+          erased,
+          participantId + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND,
+          StandardOpenOption.DSYNC);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,7 +89,9 @@ class KeyBook {
   /** Everyone who was ever erased. */
   List<UUID> erased() {
     try {
-      return Files.exists(erased) ? Files.readAllLines(erased).stream().distinct().map(UUID::fromString).toList() : List.of();
+      return Files.exists(erased)
+          ? Files.readAllLines(erased).stream().distinct().map(UUID::fromString).toList()
+          : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,7 +39,8 @@ class Leaving {
       insert into sixwalk.participant_change (participant_id, id, field, new_value, reason, changed_at, changed_by)
       values ($1, gen_random_uuid(), 'WITHDRAWN', $2, cast($3 as text), $4, $5)
       """;
-  private static final String LEFT_AT = "select withdrawn_at from sixwalk.participant where participant_id = $1";
+  private static final String LEFT_AT =
+      "select withdrawn_at from sixwalk.participant where participant_id = $1";
   private static final String ERASE = "select sixwalk.erase_participant($1, $2)";
 
   private final Scope scope;
@@ -55,7 +56,8 @@ class Leaving {
       KeyRing keys,
       KeyBook book,
       Clock clock,
-      @ConfigProperty(name = "sixwalk.keys.epoch-length", defaultValue = "P30D") Duration epochLength) {
+      @ConfigProperty(name = "sixwalk.keys.epoch-length", defaultValue = "P30D")
+          Duration epochLength) {
     this.scope = scope;
     this.audit = audit;
     this.keys = keys;
@@ -79,8 +81,8 @@ class Leaving {
   /**
    * The outcome and what it means.
    *
-   * @param backupsUnreadableBy day by which no backup of the database can be read any more; null when
-   *     restricted
+   * @param backupsUnreadableBy day by which no backup of the database can be read any more; null
+   *     when restricted
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Erasure(Outcome outcome, LocalDate backupsUnreadableBy, String words) {}
@@ -97,7 +99,13 @@ class Leaving {
                   rows ->
                       rows.isEmpty() || rows.get(0)[0] == null
                           ? Uni.createFrom().voidItem()
-                          : onRecord(on, participant, participant.id(), allowed, Operation.WITHDRAW_ONESELF, reason))
+                          : onRecord(
+                              on,
+                              participant,
+                              participant.id(),
+                              allowed,
+                              Operation.WITHDRAW_ONESELF,
+                              reason))
               .chain(() -> left(on, participant.id()));
         });
   }
@@ -114,44 +122,75 @@ class Leaving {
                   rows ->
                       rows.isEmpty()
                           ? Uni.createFrom().voidItem()
-                          : onRecord(on, coordinator, participantId, allowed, Operation.WITHDRAW_PARTICIPANT, reason))
+                          : onRecord(
+                              on,
+                              coordinator,
+                              participantId,
+                              allowed,
+                              Operation.WITHDRAW_PARTICIPANT,
+                              reason))
               .chain(() -> left(on, participantId));
         });
   }
 
   private Uni<Void> onRecord(
-      Statements on, Actor actor, UUID participantId, Decision.Allowed allowed, Operation operation, String reason) {
+      Statements on,
+      Actor actor,
+      UUID participantId,
+      Decision.Allowed allowed,
+      Operation operation,
+      String reason) {
     OffsetDateTime now = now();
     return on.rows(ADD_CHANGE, participantId, now.toString(), reason, now, actor.id())
         .chain(() -> record(on, actor, participantId, allowed, operation, reason, "{}"));
   }
 
   private Uni<Left> left(Statements on, UUID participantId) {
-    return on.rows(LEFT_AT, participantId).map(rows -> new Left(((OffsetDateTime) rows.get(0)[0]).toInstant()));
+    return on.rows(LEFT_AT, participantId)
+        .map(rows -> new Left(((OffsetDateTime) rows.get(0)[0]).toInstant()));
   }
 
   Uni<Erasure> eraseOneself(Actor participant) {
-    return scope.onClient(
-        participant,
-        Operation.ERASE_ONESELF,
-        Subject.oneself(),
-        (connection, allowed) ->
-            erase(Statements.of(connection), participant, participant.id(), allowed, Operation.ERASE_ONESELF, null))
+    return scope
+        .onClient(
+            participant,
+            Operation.ERASE_ONESELF,
+            Subject.oneself(),
+            (connection, allowed) ->
+                erase(
+                    Statements.of(connection),
+                    participant,
+                    participant.id(),
+                    allowed,
+                    Operation.ERASE_ONESELF,
+                    null))
         .invoke(erasure -> remember(erasure, participant.id()));
   }
 
   Uni<Erasure> erase(Actor admin, String studyCode, UUID participantId, String reason) {
-    return scope.onClient(
-        admin,
-        Operation.ERASE_PARTICIPANT,
-        Subject.personOf(studyCode, participantId),
-        (connection, allowed) ->
-            erase(Statements.of(connection), admin, participantId, allowed, Operation.ERASE_PARTICIPANT, reason))
+    return scope
+        .onClient(
+            admin,
+            Operation.ERASE_PARTICIPANT,
+            Subject.personOf(studyCode, participantId),
+            (connection, allowed) ->
+                erase(
+                    Statements.of(connection),
+                    admin,
+                    participantId,
+                    allowed,
+                    Operation.ERASE_PARTICIPANT,
+                    reason))
         .invoke(erasure -> remember(erasure, participantId));
   }
 
   private Uni<Erasure> erase(
-      Statements on, Actor actor, UUID participantId, Decision.Allowed allowed, Operation operation, String reason) {
+      Statements on,
+      Actor actor,
+      UUID participantId,
+      Decision.Allowed allowed,
+      Operation operation,
+      String reason) {
     return on.rows(ERASE, participantId, now())
         .map(rows -> (String) rows.get(0)[0])
         .chain(
@@ -175,27 +214,43 @@ class Leaving {
   private Erasure answer(Outcome outcome) {
     if (outcome == Outcome.RESTRICTED) {
       return new Erasure(
-          outcome, null,
-          "Law keeps this study from erasing what was collected. Nobody of the care team and no caregiver can see it any"
-              + " more, and nothing new is taken.");
+          outcome,
+          null,
+          "Law keeps this study from erasing what was collected. Nobody of the care team and no"
+              + " caregiver can see it any more, and nothing new is taken.");
     }
     // the epoch ends after its length, and the check for that runs once a day
     LocalDate by =
-        keys.currentSince().plus(epochLength).plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC).toLocalDate();
+        keys.currentSince()
+            .plus(epochLength)
+            .plus(Duration.ofDays(1))
+            .atOffset(ZoneOffset.UTC)
+            .toLocalDate();
     LocalDate today = now().toLocalDate();
     return new Erasure(
-        outcome, by.isBefore(today) ? today.plusDays(1) : by,
+        outcome,
+        by.isBefore(today) ? today.plusDays(1) : by,
         "Everything was erased. Backups cannot be read any more after the date that is given.");
   }
 
   private Uni<Void> record(
-      Statements on, Actor actor, UUID participantId, Decision.Allowed allowed, Operation operation, String reason,
+      Statements on,
+      Actor actor,
+      UUID participantId,
+      Decision.Allowed allowed,
+      Operation operation,
+      String reason,
       String detail) {
     return audit.append(
         on,
         new Entry(
-            AuditTrail.participantChain(participantId), actor.kind().name(), operation.name(), allowed.rule().words(),
-            participantId, reason, detail));
+            AuditTrail.participantChain(participantId),
+            actor.kind().name(),
+            operation.name(),
+            allowed.rule().words(),
+            participantId,
+            reason,
+            detail));
   }
 
   private OffsetDateTime now() {

@@ -43,13 +43,16 @@ public class LeavingResource {
   public record Erasing(@Schema(required = true, examples = "ERASE") String confirm) {}
 
   /** Why staff erase: who asked, and how. */
-  public record ErasingFor(@Schema(required = true, examples = "ERASE") String confirm, String reason) {}
+  public record ErasingFor(
+      @Schema(required = true, examples = "ERASE") String confirm, String reason) {}
 
   /** Leaves the study: what is there stays, nothing new is taken. */
   @POST
   @Path("/me/withdrawal")
   @Permits(Operation.WITHDRAW_ONESELF)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Leaving.Left.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Leaving.Left.class)))
   public Uni<Response> withdraw(Withdrawing why) {
     new FieldChecks().optionalText("/reason", Answers.present(why).reason(), 500).orRefuse();
     return inFlight.run(() -> leaving.withdrawOneself(actor.get(), why.reason())).map(Answers::ok);
@@ -59,18 +62,25 @@ public class LeavingResource {
   @POST
   @Path(OF + "/withdrawal")
   @Permits(Operation.WITHDRAW_PARTICIPANT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Leaving.Left.class)))
-  public Uni<Response> withdrawFor(@RestPath String study, @RestPath String participant, Withdrawing why) {
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Leaving.Left.class)))
+  public Uni<Response> withdrawFor(
+      @RestPath String study, @RestPath String participant, Withdrawing why) {
     new FieldChecks().text("/reason", Answers.present(why).reason(), 500).orRefuse();
     UUID id = Answers.idOrNotFound(participant);
-    return inFlight.run(() -> leaving.withdraw(actor.get(), study, id, why.reason())).map(Answers::ok);
+    return inFlight
+        .run(() -> leaving.withdraw(actor.get(), study, id, why.reason()))
+        .map(Answers::ok);
   }
 
   /** Erases everything at once, or restricts it where law keeps the study from erasing. */
   @POST
   @Path("/me/erasure")
   @Permits(Operation.ERASE_ONESELF)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Leaving.Erasure.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Leaving.Erasure.class)))
   public Uni<Response> erase(Erasing wanted) {
     confirmed(Answers.present(wanted).confirm()).orRefuse();
     return inFlight.run(() -> leaving.eraseOneself(actor.get())).map(Answers::ok);
@@ -80,15 +90,24 @@ public class LeavingResource {
   @POST
   @Path(OF + "/erasure")
   @Permits(Operation.ERASE_PARTICIPANT)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Leaving.Erasure.class)))
-  public Uni<Response> eraseFor(@RestPath String study, @RestPath String participant, ErasingFor wanted) {
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Leaving.Erasure.class)))
+  public Uni<Response> eraseFor(
+      @RestPath String study, @RestPath String participant, ErasingFor wanted) {
     confirmed(Answers.present(wanted).confirm()).text("/reason", wanted.reason(), 500).orRefuse();
     UUID id = Answers.idOrNotFound(participant);
-    return inFlight.run(() -> leaving.erase(actor.get(), study, id, wanted.reason())).map(Answers::ok);
+    return inFlight
+        .run(() -> leaving.erase(actor.get(), study, id, wanted.reason()))
+        .map(Answers::ok);
   }
 
   private static FieldChecks confirmed(String word) {
     return new FieldChecks()
-        .that("ERASE".equals(word), "/confirm", "confirm", "Send the word ERASE; this cannot be undone.");
+        .that(
+            "ERASE".equals(word),
+            "/confirm",
+            "confirm",
+            "Send the word ERASE; this cannot be undone.");
   }
 }

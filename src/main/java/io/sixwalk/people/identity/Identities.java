@@ -28,7 +28,8 @@ public class Identities {
       update identity.person set sealed = $2, changed_at = $3, revision = revision + 1
        where participant_id = $1 and revision = $4 returning revision
       """;
-  private static final String UNINDEX = "delete from identity.person_index where participant_id = $1";
+  private static final String UNINDEX =
+      "delete from identity.person_index where participant_id = $1";
   private static final String INDEX =
       """
       insert into identity.person_index (participant_id, id, kind, epoch, mac)
@@ -41,7 +42,10 @@ public class Identities {
        where p.participant_id = $1
       """;
 
-  /** Everyone of the study who has at least one of the fingerprints; what fits is decided after opening. */
+  /**
+   * Everyone of the study who has at least one of the fingerprints; what fits is decided after
+   * opening.
+   */
   private static final String CANDIDATES =
       """
       select i.participant_id, p.sealed, k.epoch, k.wrapped
@@ -69,9 +73,15 @@ public class Identities {
   /** An identity and its revision, for {@code If-Match}. */
   public record Known(Identity identity, int revision) {}
 
-  public Uni<Void> add(SqlConnection connection, UUID studyId, UUID participantId, PersonKey key, Identity identity) {
+  public Uni<Void> add(
+      SqlConnection connection,
+      UUID studyId,
+      UUID participantId,
+      PersonKey key,
+      Identity identity) {
     Statements on = Statements.of(connection);
-    return on.rows(ADD, participantId, sealed(key, identity), clock.instant().atOffset(ZoneOffset.UTC))
+    return on.rows(
+            ADD, participantId, sealed(key, identity), clock.instant().atOffset(ZoneOffset.UTC))
         .chain(() -> index(on, studyId, participantId, identity));
   }
 
@@ -82,7 +92,12 @@ public class Identities {
     return keys.of(connection, participantId)
         .chain(
             key ->
-                on.rows(CHANGE, participantId, sealed(key, identity), clock.instant().atOffset(ZoneOffset.UTC), revision))
+                on.rows(
+                    CHANGE,
+                    participantId,
+                    sealed(key, identity),
+                    clock.instant().atOffset(ZoneOffset.UTC),
+                    revision))
         .chain(
             rows ->
                 rows.isEmpty()
@@ -95,7 +110,11 @@ public class Identities {
   public Uni<Optional<Known>> read(SqlConnection connection, UUID participantId) {
     return Statements.of(connection)
         .rows(READ, participantId)
-        .map(rows -> rows.stream().findFirst().map(r -> new Known(open(participantId, r[0], r[2], r[3]), (Integer) r[1])));
+        .map(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .map(r -> new Known(open(participantId, r[0], r[2], r[3]), (Integer) r[1])));
   }
 
   /** Everyone of the study with all these words in the name, whom the actor may see. */
@@ -104,22 +123,32 @@ public class Identities {
     if (words.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    String longest = words.stream().max(java.util.Comparator.comparingInt(String::length)).orElseThrow();
+    String longest =
+        words.stream().max(java.util.Comparator.comparingInt(String::length)).orElseThrow();
     return find(connection, studyId, "NAME", longest, who -> who.hasName(words));
   }
 
   /** Everyone of the study with this number, whom the actor may see. */
-  public Uni<Map<UUID, Identity>> findByPhone(SqlConnection connection, UUID studyId, String phone) {
+  public Uni<Map<UUID, Identity>> findByPhone(
+      SqlConnection connection, UUID studyId, String phone) {
     String digits = BlindIndex.digits(phone);
     if (digits.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return find(connection, studyId, "PHONE", BlindIndex.lastDigits(digits), who -> who.hasPhone(digits));
+    return find(
+        connection, studyId, "PHONE", BlindIndex.lastDigits(digits), who -> who.hasPhone(digits));
   }
 
   private Uni<Map<UUID, Identity>> find(
-      SqlConnection connection, UUID studyId, String kind, String value, java.util.function.Predicate<Identity> fits) {
-    Buffer[] macs = index.macs(studyId.toString(), kind, value).stream().map(Buffer::buffer).toArray(Buffer[]::new);
+      SqlConnection connection,
+      UUID studyId,
+      String kind,
+      String value,
+      java.util.function.Predicate<Identity> fits) {
+    Buffer[] macs =
+        index.macs(studyId.toString(), kind, value).stream()
+            .map(Buffer::buffer)
+            .toArray(Buffer[]::new);
     return Statements.of(connection)
         .rows(CANDIDATES, studyId, kind, macs)
         .map(
@@ -150,7 +179,8 @@ public class Identities {
               kinds.add(e.kind());
               macs.add(Buffer.buffer(e.mac()));
             });
-    return on.rows(INDEX, participantId, epoch, kinds.toArray(String[]::new), macs.toArray(Buffer[]::new))
+    return on.rows(
+            INDEX, participantId, epoch, kinds.toArray(String[]::new), macs.toArray(Buffer[]::new))
         .replaceWithVoid();
   }
 

@@ -22,13 +22,28 @@ public record Identity(String name, String phone, String email, LocalDate birthD
   public void check(String at, FieldChecks checks) {
     checks
         .text(at + "/name", name, 200)
-        .that(name == null || !BlindIndex.words(name).isEmpty(), at + "/name", "letters", "A name has letters.")
+        .that(
+            name == null || !BlindIndex.words(name).isEmpty(),
+            at + "/name",
+            "letters",
+            "A name has letters.")
         .optionalText(at + "/phone", phone, 40)
-        .that(phone == null || !BlindIndex.digits(phone).isEmpty(), at + "/phone", "digits",
+        .that(
+            phone == null || !BlindIndex.digits(phone).isEmpty(),
+            at + "/phone",
+            "digits",
             "A telephone number has at least five digits.")
         .optionalText(at + "/email", email, 200)
-        .that(email == null || email.indexOf('@') > 0, at + "/email", "format", "An e-mail address has an @.")
-        .that(birthDate == null || birthDate.getYear() >= 1880, at + "/birthDate", "range", "Nobody is that old.");
+        .that(
+            email == null || email.indexOf('@') > 0,
+            at + "/email",
+            "format",
+            "An e-mail address has an @.")
+        .that(
+            birthDate == null || birthDate.getYear() >= 1880,
+            at + "/birthDate",
+            "range",
+            "Nobody is that old.");
   }
 
   byte[] encode() {

@@ -22,7 +22,8 @@ public final class Violations {
       if (t instanceof PgException pg && state.equals(pg.getSqlState())) {
         return true;
       }
-      if (t instanceof ConstraintViolationException violation && state.equals(violation.getSQLState())) {
+      if (t instanceof ConstraintViolationException violation
+          && state.equals(violation.getSQLState())) {
         return true;
       }
     }

@@ -12,7 +12,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** What holds for every operation of the published contract: problem documents, and the bearer token. */
+/**
+ * What holds for every operation of the published contract: problem documents, and the bearer
+ * token.
+ */
 public class ContractFilter implements OASFilter {
   private static final String BEARER = "accessToken";
 
@@ -21,7 +24,8 @@ public class ContractFilter implements OASFilter {
     APIResponses responses = operation.getResponses();
     if (responses != null) {
       // An error without a described body is a problem document, which the default says already.
-      for (Map.Entry<String, APIResponse> response : Map.copyOf(responses.getAPIResponses()).entrySet()) {
+      for (Map.Entry<String, APIResponse> response :
+          Map.copyOf(responses.getAPIResponses()).entrySet()) {
         if (response.getKey().matches("[45].*") && response.getValue().getContent() == null) {
           responses.removeAPIResponse(response.getKey());
         } else if (response.getValue().getDescription() == null) {
@@ -58,9 +62,11 @@ public class ContractFilter implements OASFilter {
                               path.startsWith("/v1/sign-in")
                                   || path.startsWith("/v1/trials/")
                                   || path.equals("/v1/registry")
-                                  || path.equals("/v1/registry/evidence") && method == PathItem.HttpMethod.GET;
+                                  || path.equals("/v1/registry/evidence")
+                                      && method == PathItem.HttpMethod.GET;
                           if (!isPublic) {
-                            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+                            operation.addSecurityRequirement(
+                                OASFactory.createSecurityRequirement().addScheme(BEARER));
                           }
                         }));
   }

@@ -13,7 +13,8 @@ public final class Languages {
   /** The first spoken language of {@code Accept-Language}; English where there is none. */
   public static Locale of(HttpHeaders headers) {
     return headers.getAcceptableLanguages().stream()
-        .flatMap(wanted -> SPOKEN.stream().filter(l -> l.getLanguage().equals(wanted.getLanguage())))
+        .flatMap(
+            wanted -> SPOKEN.stream().filter(l -> l.getLanguage().equals(wanted.getLanguage())))
         .findFirst()
         .orElse(Locale.ENGLISH);
   }

@@ -49,9 +49,17 @@ public final class RecordSchema {
       String at = error.getInstanceLocation().toString();
       switch (error.getKeyword()) {
         case "additionalProperties" ->
-            add(unknown, new FieldProblem(at + "/" + escape(error.getProperty()), "unknown", "This field is not known here."));
+            add(
+                unknown,
+                new FieldProblem(
+                    at + "/" + escape(error.getProperty()),
+                    "unknown",
+                    "This field is not known here."));
         case "required" ->
-            add(wrong, new FieldProblem(at + "/" + escape(error.getProperty()), "required", "This field is needed."));
+            add(
+                wrong,
+                new FieldProblem(
+                    at + "/" + escape(error.getProperty()), "required", "This field is needed."));
         default -> add(wrong, new FieldProblem(at, error.getKeyword(), sentence(error)));
       }
     }

@@ -71,20 +71,28 @@ public final class StrictJson {
       return tree;
     } catch (StreamConstraintsException e) {
       throw ProblemException.badRequest(
-          "json-too-large", "A number, a text or the nesting in the body is larger than anything asked for here.");
+          "json-too-large",
+          "A number, a text or the nesting in the body is larger than anything asked for here.");
     } catch (JsonParseException e) {
       String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
       if (message.startsWith("Duplicate field")) {
-        throw ProblemException.badRequest("duplicate-key", "A name stands twice in one object of the body.");
+        throw ProblemException.badRequest(
+            "duplicate-key", "A name stands twice in one object of the body.");
       }
       if (message.contains("NaN") || message.contains("INF")) {
-        throw ProblemException.badRequest("not-a-number", "NaN and infinity are not JSON. Leave the field out.");
+        throw ProblemException.badRequest(
+            "not-a-number", "NaN and infinity are not JSON. Leave the field out.");
       }
       throw ProblemException.badRequest(
           "not-json",
-          "The body is not JSON (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ").");
+          "The body is not JSON (line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ").");
     } catch (JsonProcessingException e) {
-      throw ProblemException.badRequest("duplicate-key", "A name stands twice in one object of the body.");
+      throw ProblemException.badRequest(
+          "duplicate-key", "A name stands twice in one object of the body.");
     } catch (IOException e) {
       throw ProblemException.badRequest("not-json", "The body is not JSON in UTF-8.");
     }
@@ -105,17 +113,20 @@ public final class StrictJson {
 
   private static byte[] inflate(byte[] body) {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body));
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(body.length * 4, MOST_INFLATED_BYTES))) {
+        ByteArrayOutputStream out =
+            new ByteArrayOutputStream(Math.min(body.length * 4, MOST_INFLATED_BYTES))) {
       byte[] buffer = new byte[16_384];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         if (out.size() + n > MOST_INFLATED_BYTES) {
-          throw ProblemException.tooLarge("The body inflates to more than 24 MiB. Send fewer records at once.");
+          throw ProblemException.tooLarge(
+              "The body inflates to more than 24 MiB. Send fewer records at once.");
         }
         out.write(buffer, 0, n);
       }
       return out.toByteArray();
     } catch (ZipException | java.io.EOFException e) {
-      throw ProblemException.badRequest("not-gzip", "The body says that it is gzip and is not, or it was cut off.");
+      throw ProblemException.badRequest(
+          "not-gzip", "The body says that it is gzip and is not, or it was cut off.");
     } catch (IOException e) {
       throw ProblemException.badRequest("not-gzip", "The body cannot be inflated.");
     }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Bounds the work that waits for the database. Above the bound a request is answered 503 with {@code
- * Retry-After} before any work, so that a storm does not make everyone wait.
+ * Bounds the work that waits for the database. Above the bound a request is answered 503 with
+ * {@code Retry-After} before any work, so that a storm does not make everyone wait.
  *
  * <p>What was begun is finished even when the client hangs up: the work is subscribed to here and
  * only its outcome is handed on, so that a cancelled request cannot cancel a transaction half-way.
@@ -20,7 +20,9 @@ public class InFlight {
   private final int most;
   private final AtomicInteger now = new AtomicInteger();
 
-  InFlight(@ConfigProperty(name = "sixwalk.in-flight.most", defaultValue = "256") int most, MeterRegistry meters) {
+  InFlight(
+      @ConfigProperty(name = "sixwalk.in-flight.most", defaultValue = "256") int most,
+      MeterRegistry meters) {
     this.most = most;
     meters.gauge("sixwalk.in.flight", now);
   }
@@ -31,7 +33,9 @@ public class InFlight {
             emitter -> {
               if (now.incrementAndGet() > most) {
                 now.decrementAndGet();
-                emitter.fail(ProblemException.unavailable("Many people are sending just now. Send it again shortly."));
+                emitter.fail(
+                    ProblemException.unavailable(
+                        "Many people are sending just now. Send it again shortly."));
                 return;
               }
               work.get()

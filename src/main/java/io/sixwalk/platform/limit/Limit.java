@@ -11,7 +11,9 @@ public enum Limit {
   SIGN_IN_BY_NETWORK(30, Duration.ofMinutes(10)),
   /** Tries with one code, whoever makes them. */
   SIGN_IN_BY_CODE(10, Duration.ofMinutes(10)),
-  /** Refresh tokens that were never issued here, by network address. Real ones are not counted here. */
+  /**
+   * Refresh tokens that were never issued here, by network address. Real ones are not counted here.
+   */
   INVENTED_REFRESH_BY_NETWORK(30, Duration.ofMinutes(10)),
   /** Refreshes of one sign-in with the key of one device. */
   REFRESH_BY_DEVICE(60, Duration.ofMinutes(10)),

@@ -1,8 +1,8 @@
 package io.sixwalk.platform.limit;
 
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 
@@ -33,7 +33,8 @@ public record NetworkAddress(String value) {
     try {
       InetAddress address = InetAddress.getByName(literal);
       return address instanceof Inet6Address
-          ? new NetworkAddress(HexFormat.of().formatHex(address.getAddress(), 0, IPV6_PREFIX_BYTES) + "/64")
+          ? new NetworkAddress(
+              HexFormat.of().formatHex(address.getAddress(), 0, IPV6_PREFIX_BYTES) + "/64")
           : new NetworkAddress(address.getHostAddress());
     } catch (UnknownHostException notLiteral) {
       return new NetworkAddress("unknown");

@@ -20,7 +20,8 @@ public class PerNetworkFilter {
       return;
     }
     for (Method method : endpoint.getResourceClass().getMethods()) {
-      if (method.getName().equals(endpoint.getMethodName()) && method.isAnnotationPresent(PerNetwork.class)) {
+      if (method.getName().equals(endpoint.getMethodName())
+          && method.isAnnotationPresent(PerNetwork.class)) {
         Limit limit = method.getAnnotation(PerNetwork.class).value();
         limits.take(limit, NetworkAddress.of(request.request().remoteAddress()));
         return;

@@ -15,9 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Counts tries in token buckets, kept in the memory of this replica: with n replicas behind a
- * balancer up to n times the tries get through, which the lines of {@link Limit} allow for. A try is
- * taken before the work and given back if the work earns it, so that many at once cannot slip past
- * the count.
+ * balancer up to n times the tries get through, which the lines of {@link Limit} allow for. A try
+ * is taken before the work and given back if the work earns it, so that many at once cannot slip
+ * past the count.
  *
  * <p>What must hold across replicas (a code's uses) is counted in the database instead.
  */
@@ -29,7 +29,9 @@ public class RateLimits {
   private final int factor;
   private final Cache<Key, Bucket> buckets;
 
-  RateLimits(@ConfigProperty(name = "sixwalk.limit.factor", defaultValue = "1") int factor, MeterRegistry meters) {
+  RateLimits(
+      @ConfigProperty(name = "sixwalk.limit.factor", defaultValue = "1") int factor,
+      MeterRegistry meters) {
     this.factor = factor;
     this.meters = meters;
     Duration longest = Duration.ZERO;
@@ -37,7 +39,8 @@ public class RateLimits {
       longest = limit.refill().compareTo(longest) > 0 ? limit.refill() : longest;
     }
     // An idle bucket is full again after its refill, so forgetting it changes nothing.
-    this.buckets = Caffeine.newBuilder().maximumSize(MOST_BUCKETS).expireAfterAccess(longest).build();
+    this.buckets =
+        Caffeine.newBuilder().maximumSize(MOST_BUCKETS).expireAfterAccess(longest).build();
   }
 
   private record Key(Limit limit, Object counted) {}
@@ -52,7 +55,8 @@ public class RateLimits {
     ConsumptionProbe probe = bucket(limit, counted).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       meters.counter("sixwalk.rate.limited", "limit", limit.name()).increment();
-      throw ProblemException.tooMany((int) Math.max(1, Math.ceil(probe.getNanosToWaitForRefill() / 1e9)));
+      throw ProblemException.tooMany(
+          (int) Math.max(1, Math.ceil(probe.getNanosToWaitForRefill() / 1e9)));
     }
   }
 
@@ -68,7 +72,8 @@ public class RateLimits {
 
   private Bucket create(Limit limit) {
     long tries = (long) limit.tries() * factor;
-    Bandwidth bandwidth = Bandwidth.builder().capacity(tries).refillGreedy(tries, limit.refill()).build();
+    Bandwidth bandwidth =
+        Bandwidth.builder().capacity(tries).refillGreedy(tries, limit.refill()).build();
     return Bucket.builder().addLimit(bandwidth).build();
   }
 }

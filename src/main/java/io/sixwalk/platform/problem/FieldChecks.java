@@ -6,11 +6,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a body, field by field, and refuses it once, with everything named. */
+/**
+ * Collects what is wrong with a body, field by field, and refuses it once, with everything named.
+ */
 public final class FieldChecks {
   private final List<FieldProblem> problems = new ArrayList<>();
 
-  /** A text that must be there: not blank, no control characters, at most {@code most} characters. */
+  /**
+   * A text that must be there: not blank, no control characters, at most {@code most} characters.
+   */
   public FieldChecks text(String pointer, String value, int most) {
     return value == null || value.isBlank()
         ? that(false, pointer, "required", "This field is needed.")
@@ -22,15 +26,25 @@ public final class FieldChecks {
     if (value == null) {
       return this;
     }
-    that(value.length() <= most, pointer, "maxLength", "The text is longer than " + most + " characters.");
-    boolean printable = value.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+    that(
+        value.length() <= most,
+        pointer,
+        "maxLength",
+        "The text is longer than " + most + " characters.");
+    boolean printable =
+        value.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
     boolean whole = value.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    return that(printable && whole, pointer, "characters", "The text holds characters that cannot be printed.");
+    return that(
+        printable && whole,
+        pointer,
+        "characters",
+        "The text holds characters that cannot be printed.");
   }
 
   /** An IANA time zone. */
   public FieldChecks zone(String pointer, String value) {
-    return that(isZone(value), pointer, "zone", "This is an IANA time zone, such as Europe/Berlin.");
+    return that(
+        isZone(value), pointer, "zone", "This is an IANA time zone, such as Europe/Berlin.");
   }
 
   /** A value that must be there. */
@@ -59,7 +73,9 @@ public final class FieldChecks {
 
   private static boolean isZone(String value) {
     try {
-      return value != null && value.contains("/") && ZoneId.getAvailableZoneIds().contains(ZoneId.of(value).getId());
+      return value != null
+          && value.contains("/")
+          && ZoneId.getAvailableZoneIds().contains(ZoneId.of(value).getId());
     } catch (DateTimeException e) {
       return false;
     }

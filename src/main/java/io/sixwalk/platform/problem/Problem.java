@@ -23,7 +23,8 @@ public record Problem(
   /** One wrong field. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record FieldProblem(
-      @Schema(description = "JSON pointer (RFC 6901) into what was sent", examples = "/fixes/lat") String pointer,
+      @Schema(description = "JSON pointer (RFC 6901) into what was sent", examples = "/fixes/lat")
+          String pointer,
       String code,
       String detail) {}
 
@@ -31,7 +32,9 @@ public record Problem(
     return of(status, code, title, detail, List.of());
   }
 
-  public static Problem of(int status, String code, String title, String detail, List<FieldProblem> errors) {
-    return new Problem("urn:sixwalk:problem:" + code, title, status, code, detail, List.copyOf(errors));
+  public static Problem of(
+      int status, String code, String title, String detail, List<FieldProblem> errors) {
+    return new Problem(
+        "urn:sixwalk:problem:" + code, title, status, code, detail, List.copyOf(errors));
   }
 }

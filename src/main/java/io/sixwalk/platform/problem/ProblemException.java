@@ -24,11 +24,14 @@ public final class ProblemException extends RuntimeException {
   }
 
   public static ProblemException badRequest(String code, String detail, FieldProblem... errors) {
-    return new ProblemException(Problem.of(400, code, "The request cannot be read", detail, List.of(errors)), 0);
+    return new ProblemException(
+        Problem.of(400, code, "The request cannot be read", detail, List.of(errors)), 0);
   }
 
-  public static ProblemException unprocessable(String code, String detail, List<FieldProblem> errors) {
-    return new ProblemException(Problem.of(422, code, "The content is not acceptable", detail, errors), 0);
+  public static ProblemException unprocessable(
+      String code, String detail, List<FieldProblem> errors) {
+    return new ProblemException(
+        Problem.of(422, code, "The content is not acceptable", detail, errors), 0);
   }
 
   public static ProblemException unauthorized(String code, String detail) {
@@ -51,7 +54,11 @@ public final class ProblemException extends RuntimeException {
 
   public static ProblemException gone() {
     return new ProblemException(
-        Problem.of(410, "erased", "Erased", "This person's data were erased. The app can be removed from this phone."),
+        Problem.of(
+            410,
+            "erased",
+            "Erased",
+            "This person's data were erased. The app can be removed from this phone."),
         0);
   }
 

@@ -34,7 +34,8 @@ public class ProblemMappers {
   public Response unauthorized(Exception e) {
     return problem(
         ProblemException.unauthorized(
-            "not-signed-in", "This needs a valid access token. Sign in again and repeat the request."));
+            "not-signed-in",
+            "This needs a valid access token. Sign in again and repeat the request."));
   }
 
   @ServerExceptionMapper
@@ -42,22 +43,31 @@ public class ProblemMappers {
     return problem(ProblemException.forbidden("Your account is not meant for this."));
   }
 
-  /** Named twice, because the framework has a mapper of its own for the second that says nothing. */
+  /**
+   * Named twice, because the framework has a mapper of its own for the second that says nothing.
+   */
   @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   public Response unreadable(JsonProcessingException e) {
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       String pointer =
           mapping.getPath().stream()
-              .map(r -> r.getFieldName() == null ? Integer.toString(r.getIndex()) : escape(r.getFieldName()))
+              .map(
+                  r ->
+                      r.getFieldName() == null
+                          ? Integer.toString(r.getIndex())
+                          : escape(r.getFieldName()))
               .collect(Collectors.joining("/", "/", ""));
       boolean unknown = e instanceof UnrecognizedPropertyException;
       return problem(
           ProblemException.badRequest(
               unknown ? "unknown-field" : "wrong-type",
-              unknown ? "A field is not known here." : "A field does not have the form that is expected.",
+              unknown
+                  ? "A field is not known here."
+                  : "A field does not have the form that is expected.",
               new FieldProblem(pointer, unknown ? "unknown" : "type", null)));
     }
-    return problem(ProblemException.badRequest("not-json", "The body is not the JSON that is expected here."));
+    return problem(
+        ProblemException.badRequest("not-json", "The body is not the JSON that is expected here."));
   }
 
   @ServerExceptionMapper
@@ -73,11 +83,27 @@ public class ProblemMappers {
         response(
             switch (status) {
               case 404 -> ProblemException.notFound().problem();
-              case 405 -> Problem.of(405, "method", "Not this way", "This address does not take that method.");
-              case 406 -> Problem.of(406, "media-type", "Not in that form", "None of the accepted forms can be given.");
-              case 413 -> ProblemException.tooLarge("The body is larger than 8 MiB. Send fewer records at once.").problem();
-              case 415 -> Problem.of(415, "media-type", "Not in that form", "This address takes JSON.");
-              default -> Problem.of(status, "request", "The request cannot be served", "Please check the request.");
+              case 405 ->
+                  Problem.of(
+                      405, "method", "Not this way", "This address does not take that method.");
+              case 406 ->
+                  Problem.of(
+                      406,
+                      "media-type",
+                      "Not in that form",
+                      "None of the accepted forms can be given.");
+              case 413 ->
+                  ProblemException.tooLarge(
+                          "The body is larger than 8 MiB. Send fewer records at once.")
+                      .problem();
+              case 415 ->
+                  Problem.of(415, "media-type", "Not in that form", "This address takes JSON.");
+              default ->
+                  Problem.of(
+                      status,
+                      "request",
+                      "The request cannot be served",
+                      "Please check the request.");
             });
     String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
     if (allow != null) {
@@ -86,16 +112,25 @@ public class ProblemMappers {
     return response.build();
   }
 
-  /** A database that cannot be reached, or whose answer to a commit was lost, is not a failure of the request. */
+  /**
+   * A database that cannot be reached, or whose answer to a commit was lost, is not a failure of
+   * the request.
+   */
   @ServerExceptionMapper
   public Response fault(Throwable e) {
     if (isOutage(e)) {
       LOG.warnf("Answered 503: %s", e.getClass().getName());
-      return problem(ProblemException.unavailable("The service cannot answer just now. Nothing is lost; send it again."));
+      return problem(
+          ProblemException.unavailable(
+              "The service cannot answer just now. Nothing is lost; send it again."));
     }
     LOG.error("Answered 500", e);
     return response(
-            Problem.of(500, "internal", "Something went wrong here", "It was not your doing. Please try again later."))
+            Problem.of(
+                500,
+                "internal",
+                "Something went wrong here",
+                "It was not your doing. Please try again later."))
         .build();
   }
 

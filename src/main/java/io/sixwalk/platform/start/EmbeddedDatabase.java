@@ -55,13 +55,17 @@ final class EmbeddedDatabase implements AutoCloseable {
    */
   static void requirePrograms() throws IOException {
     String name = System.getProperty("os.name");
-    String system = name.startsWith("Windows") ? "Windows" : name.startsWith("Mac") ? "Darwin" : "Linux";
+    String system =
+        name.startsWith("Windows") ? "Windows" : name.startsWith("Mac") ? "Darwin" : "Linux";
     try {
-      DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch")).close();
+      DefaultPostgresBinaryResolver.INSTANCE
+          .getPgBinary(system, System.getProperty("os.arch"))
+          .close();
     } catch (IllegalStateException none) {
       throw new IOException(
           "This build of Sixwalk brings no PostgreSQL for this machine. Set SIXWALK_DATABASE_URL"
-              + " (jdbc:postgresql://host:5432/sixwalk), SIXWALK_DATABASE_USER and SIXWALK_DATABASE_PASSWORD.",
+              + " (jdbc:postgresql://host:5432/sixwalk), SIXWALK_DATABASE_USER and"
+              + " SIXWALK_DATABASE_PASSWORD.",
           none);
     }
   }
@@ -123,13 +127,22 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
     List<String> lines = Files.readAllLines(pidFile);
     Optional<ProcessHandle> leftover =
-        lines.stream().findFirst().map(String::trim).map(Long::parseLong)
+        lines.stream()
+            .findFirst()
+            .map(String::trim)
+            .map(Long::parseLong)
             .flatMap(ProcessHandle::of)
-            .filter(p -> p.info().command().map(c -> new File(c).getName().startsWith("postgres")).orElse(false));
+            .filter(
+                p ->
+                    p.info()
+                        .command()
+                        .map(c -> new File(c).getName().startsWith("postgres"))
+                        .orElse(false));
     if (leftover.isEmpty()) {
       return; // a stale file of a dead server: PostgreSQL recovers by itself
     }
-    LOG.infof("Stopping the PostgreSQL that an earlier run left behind (pid %d)", leftover.get().pid());
+    LOG.infof(
+        "Stopping the PostgreSQL that an earlier run left behind (pid %d)", leftover.get().pid());
     leftover.get().destroy();
     try {
       leftover.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -149,7 +162,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static int keptPort(Secrets secrets) {
-    Optional<Integer> kept = secrets.get("postgres.port").map(Integer::valueOf).filter(EmbeddedDatabase::isFree);
+    Optional<Integer> kept =
+        secrets.get("postgres.port").map(Integer::valueOf).filter(EmbeddedDatabase::isFree);
     int port = kept.orElseGet(EmbeddedDatabase::anyFreePort);
     secrets.put("postgres.port", Integer.toString(port));
     return port;
@@ -178,7 +192,11 @@ final class EmbeddedDatabase implements AutoCloseable {
       s.execute(role(c, OWNER, "login createrole", secrets.getOrCreate("postgres.owner")));
       s.execute(role(c, LOGIN, "login noinherit", secrets.getOrCreate("postgres.login")));
       s.execute(
-          "alter role " + SUPERUSER + " password '" + secrets.getOrCreate("postgres.superuser") + "'");
+          "alter role "
+              + SUPERUSER
+              + " password '"
+              + secrets.getOrCreate("postgres.superuser")
+              + "'");
       if (!exists(c, "select from pg_database where datname = '" + DATABASE + "'")) {
         s.execute("create database " + DATABASE + " owner " + OWNER);
       }
@@ -187,9 +205,16 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static String role(Connection c, String name, String rights, String password) throws SQLException {
+  private static String role(Connection c, String name, String rights, String password)
+      throws SQLException {
     boolean exists = exists(c, "select from pg_roles where rolname = '" + name + "'");
-    return (exists ? "alter role " : "create role ") + name + " " + rights + " password '" + password + "'";
+    return (exists ? "alter role " : "create role ")
+        + name
+        + " "
+        + rights
+        + " password '"
+        + password
+        + "'";
   }
 
   private static boolean exists(Connection c, String query) throws SQLException {
@@ -202,14 +227,18 @@ final class EmbeddedDatabase implements AutoCloseable {
   private void requireDurability(Secrets secrets) throws SQLException {
     try (Connection c =
             server
-                .getDatabase(SUPERUSER, "postgres", java.util.Map.of("password", secrets.getOrCreate("postgres.superuser")))
+                .getDatabase(
+                    SUPERUSER,
+                    "postgres",
+                    java.util.Map.of("password", secrets.getOrCreate("postgres.superuser")))
                 .getConnection();
         Statement s = c.createStatement()) {
       for (String setting : List.of("fsync", "synchronous_commit")) {
         try (var row = s.executeQuery("show " + setting)) {
           row.next();
           if (!"on".equals(row.getString(1))) {
-            throw new IllegalStateException(setting + " is " + row.getString(1) + "; data could be lost");
+            throw new IllegalStateException(
+                setting + " is " + row.getString(1) + "; data could be lost");
           }
         }
       }

@@ -14,17 +14,19 @@ import java.util.Optional;
 /**
  * What one running Sixwalk stands on: its data directory, its keys and its database.
  *
- * <p>With {@code SIXWALK_DATABASE_URL} set, that server is used: {@code SIXWALK_DATABASE_OWNER_USER}
- * and {@code .._OWNER_PASSWORD} migrate, {@code SIXWALK_DATABASE_USER} and {@code .._PASSWORD} run
- * the application. Without it, a PostgreSQL is started over the data directory. The outcome is a
- * map of Quarkus settings, so that the server, the commands and the tests all start the same way.
+ * <p>With {@code SIXWALK_DATABASE_URL} set, that server is used: {@code
+ * SIXWALK_DATABASE_OWNER_USER} and {@code .._OWNER_PASSWORD} migrate, {@code SIXWALK_DATABASE_USER}
+ * and {@code .._PASSWORD} run the application. Without it, a PostgreSQL is started over the data
+ * directory. The outcome is a map of Quarkus settings, so that the server, the commands and the
+ * tests all start the same way.
  */
 public final class Installation implements AutoCloseable {
   private final Map<String, String> settings;
   private final Optional<EmbeddedDatabase> database;
   private final FileChannel lock;
 
-  private Installation(Map<String, String> settings, Optional<EmbeddedDatabase> database, FileChannel lock) {
+  private Installation(
+      Map<String, String> settings, Optional<EmbeddedDatabase> database, FileChannel lock) {
     this.settings = settings;
     this.database = database;
     this.lock = lock;
@@ -48,7 +50,10 @@ public final class Installation implements AutoCloseable {
     Path directory = Path.of(environment.getOrDefault("SIXWALK_DATA", "data")).toAbsolutePath();
     Files.createDirectories(directory);
     String keysOfOperator = environment.get("SIXWALK_KEYS");
-    Path keys = keysOfOperator == null ? directory.resolve("keys") : Path.of(keysOfOperator).toAbsolutePath();
+    Path keys =
+        keysOfOperator == null
+            ? directory.resolve("keys")
+            : Path.of(keysOfOperator).toAbsolutePath();
     KeyDirectory.prepare(keys, keysOfOperator != null);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("sixwalk.keys", keys.toString());
@@ -113,7 +118,8 @@ public final class Installation implements AutoCloseable {
   private static Map<String, String> datasources(
       String jdbcUrl, String owner, String ownerPassword, String login, String loginPassword) {
     if (!jdbcUrl.startsWith("jdbc:postgresql://")) {
-      throw new IllegalArgumentException("SIXWALK_DATABASE_URL must look like jdbc:postgresql://host:5432/sixwalk");
+      throw new IllegalArgumentException(
+          "SIXWALK_DATABASE_URL must look like jdbc:postgresql://host:5432/sixwalk");
     }
     return Map.of(
         "quarkus.datasource.owner.jdbc.url", jdbcUrl,
@@ -135,7 +141,8 @@ public final class Installation implements AutoCloseable {
 
   private static FileChannel lock(Path directory) throws IOException {
     FileChannel channel =
-        FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock held = channel.tryLock();
       if (held != null) {
@@ -145,6 +152,7 @@ public final class Installation implements AutoCloseable {
       // falls through to the same message
     }
     channel.close();
-    throw new IOException("Another Sixwalk is running over " + directory + ". Stop it, or set SIXWALK_DATA.");
+    throw new IOException(
+        "Another Sixwalk is running over " + directory + ". Stop it, or set SIXWALK_DATA.");
   }
 }

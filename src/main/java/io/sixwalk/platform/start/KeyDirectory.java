@@ -42,7 +42,9 @@ public final class KeyDirectory {
       return;
     }
     if (keptByOperator) {
-      throw new IOException(sentence(directory, missing, "SIXWALK_KEYS names this directory, so none are made in it"));
+      throw new IOException(
+          sentence(
+              directory, missing, "SIXWALK_KEYS names this directory, so none are made in it"));
     }
     try {
       create(directory);
@@ -50,7 +52,8 @@ public final class KeyDirectory {
         throw new AccessDeniedException(directory.toString());
       }
     } catch (IOException e) {
-      throw new IOException(sentence(directory, missing, "they cannot be made there (" + e + ")"), e);
+      throw new IOException(
+          sentence(directory, missing, "they cannot be made there (" + e + ")"), e);
     }
   }
 
@@ -98,7 +101,7 @@ public final class KeyDirectory {
         + String.join(", ", missing)
         + "; "
         + why
-        + ". Make them once with 'java -jar quarkus-run.jar make-keys DIRECTORY', keep a copy in a safe place, and"
-        + " mount the same files in every replica.";
+        + ". Make them once with 'java -jar quarkus-run.jar make-keys DIRECTORY', keep a copy in a"
+        + " safe place, and mount the same files in every replica.";
   }
 }

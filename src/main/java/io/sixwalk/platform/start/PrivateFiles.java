@@ -46,7 +46,8 @@ public final class PrivateFiles {
       Path next = Files.createTempFile(file.getParent(), "key", ".next", onlyOwner(file));
       try {
         Files.write(next, made, StandardOpenOption.DSYNC);
-        Files.createLink(file, next); // fails if another replica was first, and never shows half a key
+        Files.createLink(
+            file, next); // fails if another replica was first, and never shows half a key
       } catch (FileAlreadyExistsException madeMeanwhile) {
         // the other one's key is the key
       } finally {
@@ -61,9 +62,12 @@ public final class PrivateFiles {
   }
 
   private static FileAttribute<?>[] onlyOwner(Path file) throws IOException {
-    boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+    boolean posix =
+        Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
     return posix
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
         : new FileAttribute<?>[0];
   }
 }

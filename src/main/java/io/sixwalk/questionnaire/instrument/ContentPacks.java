@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Adds a content pack's wording to a definition, if the pack covers its structure exactly. An item or
- * option that is renamed shows as one unknown and one not covered; a pack can never change what is
- * asked for, only how it is worded.
+ * Adds a content pack's wording to a definition, if the pack covers its structure exactly. An item
+ * or option that is renamed shows as one unknown and one not covered; a pack can never change what
+ * is asked for, only how it is worded.
  */
 public final class ContentPacks {
 
@@ -121,8 +121,7 @@ public final class ContentPacks {
                 at + "/code",
                 "The item has no option with this code; a pack cannot change options."));
       } else if (option.text().isBlank()) {
-        findings.add(
-            new Finding(Finding.Code.TEXT_MISSING, at + "/text", "The wording is blank."));
+        findings.add(new Finding(Finding.Code.TEXT_MISSING, at + "/text", "The wording is blank."));
       }
     }
     for (Item.Option option : item.options()) {

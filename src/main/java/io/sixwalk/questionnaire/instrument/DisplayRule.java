@@ -3,8 +3,8 @@ package io.sixwalk.questionnaire.instrument;
 import java.util.List;
 
 /**
- * When an item is shown: if all, or any, of its conditions hold. The same idea as {@code enableWhen}
- * of a FHIR Questionnaire.
+ * When an item is shown: if all, or any, of its conditions hold. The same idea as {@code
+ * enableWhen} of a FHIR Questionnaire.
  */
 public record DisplayRule(Match match, List<Condition> conditions) {
 

@@ -25,9 +25,7 @@ public final class FallsDiary {
     }
     Optional<String> fell = answers.code("fell", List.of("yes", "no"));
     OptionalInt falls =
-        fell.filter("no"::equals).isPresent()
-            ? OptionalInt.of(0)
-            : answers.integer("falls", 1, 50);
+        fell.filter("no"::equals).isPresent() ? OptionalInt.of(0) : answers.integer("falls", 1, 50);
     return Optional.of(new FallsRate.Entry(first.get(), last.get(), falls));
   }
 

@@ -73,11 +73,7 @@ public record Instrument(
 
   /** Who holds the rights, and on which terms the instrument may be used. */
   public record Rights(
-      String holder,
-      String licence,
-      String attribution,
-      String terms,
-      boolean permissionNeeded) {}
+      String holder, String licence, String attribution, String terms, boolean permissionNeeded) {}
 
   /** The item of that link id, or empty. */
   public Optional<Item> item(String linkId) {

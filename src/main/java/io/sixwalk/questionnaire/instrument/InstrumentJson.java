@@ -99,9 +99,7 @@ public final class InstrumentJson {
         node.has("maxLength")
             ? OptionalInt.of(node.get("maxLength").intValue())
             : OptionalInt.empty(),
-        node.has("shownWhen")
-            ? Optional.of(displayRule(node.get("shownWhen")))
-            : Optional.empty());
+        node.has("shownWhen") ? Optional.of(displayRule(node.get("shownWhen"))) : Optional.empty());
   }
 
   private static DisplayRule displayRule(JsonNode node) {

@@ -178,10 +178,7 @@ public final class InstrumentRules {
       Item item = instrument.items().get(i);
       text(item.text(), declared, Pointers.of("items", i, "text"));
       for (int o = 0; o < item.options().size(); o++) {
-        text(
-            item.options().get(o).text(),
-            declared,
-            Pointers.of("items", i, "options", o, "text"));
+        text(item.options().get(o).text(), declared, Pointers.of("items", i, "options", o, "text"));
       }
     }
   }

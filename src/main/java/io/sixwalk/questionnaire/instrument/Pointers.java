@@ -9,9 +9,7 @@ final class Pointers {
   static String of(Object... steps) {
     StringBuilder pointer = new StringBuilder();
     for (Object step : steps) {
-      pointer
-          .append('/')
-          .append(String.valueOf(step).replace("~", "~0").replace("/", "~1"));
+      pointer.append('/').append(String.valueOf(step).replace("~", "~0").replace("/", "~1"));
     }
     return pointer.toString();
   }

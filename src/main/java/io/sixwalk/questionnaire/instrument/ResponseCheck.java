@@ -141,8 +141,7 @@ public final class ResponseCheck {
         add(Finding.Code.DUPLICATE_VALUE, at, "This answer is given twice.");
       }
       value(item, value, at);
-      boolean exclusive =
-          item.option(value.lexical()).map(Item.Option::exclusive).orElse(false);
+      boolean exclusive = item.option(value.lexical()).map(Item.Option::exclusive).orElse(false);
       if (exclusive && answer.values().size() > 1) {
         add(
             Finding.Code.EXCLUSIVE_OPTION_COMBINED,

@@ -126,8 +126,7 @@ public final class Eq5d {
       Score.Result result =
           profile.isPresent()
               ? value(valueSet.index(profile.get()).doubleValue())
-              : new Score.NotScored(
-                  whyNoProfile(valueSet.version(), answers), Optional.empty());
+              : new Score.NotScored(whyNoProfile(valueSet.version(), answers), Optional.empty());
       return List.of(
           new Score(
               "index",
@@ -150,8 +149,7 @@ public final class Eq5d {
   private static int answered(Eq5dProfile.Version version, ItemAnswers answers) {
     return (int)
         Eq5dProfile.DIMENSIONS.stream()
-            .filter(
-                dimension -> answers.integer(dimension, 1, version.worstLevel()).isPresent())
+            .filter(dimension -> answers.integer(dimension, 1, version.worstLevel()).isPresent())
             .count();
   }
 

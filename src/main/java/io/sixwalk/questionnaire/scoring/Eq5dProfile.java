@@ -60,8 +60,7 @@ public record Eq5dProfile(Version version, List<Integer> levels) {
             .map(dimension -> answers.integer(dimension, 1, version.worstLevel()))
             .toList();
     return levels.stream().allMatch(OptionalInt::isPresent)
-        ? Optional.of(
-            new Eq5dProfile(version, levels.stream().map(OptionalInt::getAsInt).toList()))
+        ? Optional.of(new Eq5dProfile(version, levels.stream().map(OptionalInt::getAsInt).toList()))
         : Optional.empty();
   }
 

@@ -15,7 +15,8 @@ final class Eq5dTerm {
   private static final String DIMENSION = "(MO|SC|UA|PD|AD)";
   private static final Pattern LEVEL = Pattern.compile(DIMENSION + "([1-5])");
   private static final Pattern LEVEL_4_OR_5 = Pattern.compile(DIMENSION + "45");
-  private static final Pattern PAIR = Pattern.compile(DIMENSION + "([1-3])" + DIMENSION + "([1-3])");
+  private static final Pattern PAIR =
+      Pattern.compile(DIMENSION + "([1-3])" + DIMENSION + "([1-3])");
   private static final Pattern PRODUCT = Pattern.compile(DIMENSION + "x" + DIMENSION);
 
   /** Names are parsed once; an unknown name never gets in. */

@@ -58,8 +58,7 @@ public final class FallsRate {
    * answered} the days observed. Entries that overlap give no rate: the same fall could be in both.
    */
   public static Score of(List<Entry> entries) {
-    List<Entry> sorted =
-        entries.stream().sorted(Comparator.comparing(Entry::firstDay)).toList();
+    List<Entry> sorted = entries.stream().sorted(Comparator.comparing(Entry::firstDay)).toList();
     int days = sorted.stream().mapToInt(Entry::days).sum();
     List<Entry> answered = sorted.stream().filter(entry -> entry.falls().isPresent()).toList();
     int observed = answered.stream().mapToInt(Entry::days).sum();

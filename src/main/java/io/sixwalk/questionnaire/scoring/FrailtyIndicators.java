@@ -45,8 +45,8 @@ public final class FrailtyIndicators {
               no("support")));
 
   /**
-   * Groningen Frailty Indicator: 15 items, total 0 to 15, frail from 4. Self-rated fitness of 0 to 6
-   * gives the point.
+   * Groningen Frailty Indicator: 15 items, total 0 to 15, frail from 4. Self-rated fitness of 0 to
+   * 6 gives the point.
    *
    * <p>Source: Steverink N et al., Gerontologist 2001;41(special issue 1):236-237; Bielderman A et
    * al., BMC Geriatr 2013;13:86, doi:10.1186/1471-2318-13-86.

@@ -3,8 +3,8 @@ package io.sixwalk.questionnaire.scoring;
 /**
  * Paretian Classification of Health Change between two EQ-5D profiles: it needs no value set.
  *
- * <p>Source: Devlin NJ, Parkin D, Browne J. Health Econ 2010;19:886-905, doi:10.1002/hec.1608; Devlin
- * N, Parkin D, Janssen B. Methods for Analysing and Reporting EQ-5D Data, 2020,
+ * <p>Source: Devlin NJ, Parkin D, Browne J. Health Econ 2010;19:886-905, doi:10.1002/hec.1608;
+ * Devlin N, Parkin D, Janssen B. Methods for Analysing and Reporting EQ-5D Data, 2020,
  * doi:10.1007/978-3-030-47622-9.
  */
 public enum ParetianChange {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * PHQ-2: two items of 0 to 3, total 0 to 6, at least 3 is a positive screen. No item may be missing.
+ * PHQ-2: two items of 0 to 3, total 0 to 6, at least 3 is a positive screen. No item may be
+ * missing.
  *
  * <p>Source: Kroenke K, Spitzer RL, Williams JBW. Med Care 2003;41:1284-1292,
  * doi:10.1097/01.MLR.0000093487.78664.3C.

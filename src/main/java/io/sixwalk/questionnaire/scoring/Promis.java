@@ -10,10 +10,10 @@ import java.util.Set;
  * PROMIS short forms by their raw-sum tables: T scores, mean 50 and standard deviation 10 in the US
  * reference population, higher is better, each with its own standard error.
  *
- * <p>Global-10: Hays RD et al., Qual Life Res 2009;18:873-880, doi:10.1007/s11136-009-9496-9. Global
- * Physical Health sums items 03, 06, 07 (pain 0 to 10 rescored to 5 to 1) and 08 reversed; Global
- * Mental Health sums 02, 04, 05 and 10 reversed. Items 08 and 10 are read in the coding of forms 1.0
- * and 1.1, where 1 is "none" or "never". Items 01 and 09 are in neither sum.
+ * <p>Global-10: Hays RD et al., Qual Life Res 2009;18:873-880, doi:10.1007/s11136-009-9496-9.
+ * Global Physical Health sums items 03, 06, 07 (pain 0 to 10 rescored to 5 to 1) and 08 reversed;
+ * Global Mental Health sums 02, 04, 05 and 10 reversed. Items 08 and 10 are read in the coding of
+ * forms 1.0 and 1.1, where 1 is "none" or "never". Items 01 and 09 are in neither sum.
  *
  * <p>Physical Function 4a: PFA11, PFA21, PFA23 and PFA53, each 1 to 5; tables of forms 1.0 and 2.0.
  *
@@ -196,8 +196,7 @@ public final class Promis implements ScoringAlgorithm {
       result =
           new Score.NotScored(
               answered == 0 ? Score.Reason.NOTHING_ANSWERED : Score.Reason.ITEM_MISSING,
-              Optional.of(
-                  new Score.Range(table.t()[lowest - items], table.t()[highest - items])));
+              Optional.of(new Score.Range(table.t()[lowest - items], table.t()[highest - items])));
     }
     return new Score(
         table.code(),

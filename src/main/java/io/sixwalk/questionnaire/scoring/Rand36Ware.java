@@ -33,8 +33,8 @@ public final class Rand36Ware implements ScoringAlgorithm {
   private static final MathContext MC = MathContext.DECIMAL128;
 
   /**
-   * A scale: its items, lowest and highest raw sum, fewest answered items, 1990 US mean and standard
-   * deviation, and its weights in the PCS and the MCS.
+   * A scale: its items, lowest and highest raw sum, fewest answered items, 1990 US mean and
+   * standard deviation, and its weights in the PCS and the MCS.
    */
   private record Scale(
       String code,
@@ -63,8 +63,7 @@ public final class Rand36Ware implements ScoringAlgorithm {
   }
 
   private static final Scale PAIN =
-      Scale.of(
-          "BP", List.of(21, 22), 2, 12, 1, "75.49196", "23.55879", ".31754", "-.09731");
+      Scale.of("BP", List.of(21, 22), 2, 12, 1, "75.49196", "23.55879", ".31754", "-.09731");
 
   private static final List<Scale> SCALES =
       List.of(
@@ -79,15 +78,7 @@ public final class Rand36Ware implements ScoringAlgorithm {
               ".42402",
               "-.22999"),
           Scale.of(
-              "RP",
-              List.of(13, 14, 15, 16),
-              4,
-              8,
-              2,
-              "81.19907",
-              "33.79729",
-              ".35119",
-              "-.12329"),
+              "RP", List.of(13, 14, 15, 16), 4, 8, 2, "81.19907", "33.79729", ".35119", "-.12329"),
           PAIN,
           Scale.of(
               "GH",
@@ -100,27 +91,9 @@ public final class Rand36Ware implements ScoringAlgorithm {
               ".24954",
               "-.01571"),
           Scale.of(
-              "VT",
-              List.of(23, 27, 29, 31),
-              4,
-              24,
-              2,
-              "61.05453",
-              "20.86942",
-              ".02877",
-              ".23534"),
-          Scale.of(
-              "SF", List.of(20, 32), 2, 10, 1, "83.59753", "22.37642", "-.00753", ".26876"),
-          Scale.of(
-              "RE",
-              List.of(17, 18, 19),
-              3,
-              6,
-              2,
-              "81.29467",
-              "33.02717",
-              "-.19206",
-              ".43407"),
+              "VT", List.of(23, 27, 29, 31), 4, 24, 2, "61.05453", "20.86942", ".02877", ".23534"),
+          Scale.of("SF", List.of(20, 32), 2, 10, 1, "83.59753", "22.37642", "-.00753", ".26876"),
+          Scale.of("RE", List.of(17, 18, 19), 3, 6, 2, "81.29467", "33.02717", "-.19206", ".43407"),
           Scale.of(
               "MH",
               List.of(24, 25, 26, 28, 30),
@@ -180,9 +153,7 @@ public final class Rand36Ware implements ScoringAlgorithm {
         scores.add(scored(scale, raw.answered(), filled, value));
       } else {
         Score.Reason reason =
-            raw.answered() == 0
-                ? Score.Reason.NOTHING_ANSWERED
-                : Score.Reason.TOO_FEW_ANSWERED;
+            raw.answered() == 0 ? Score.Reason.NOTHING_ANSWERED : Score.Reason.TOO_FEW_ANSWERED;
         scores.add(notScored(scale, raw.answered(), reason));
       }
     }
@@ -214,9 +185,7 @@ public final class Rand36Ware implements ScoringAlgorithm {
   private static Raw pain(ItemAnswers answers) {
     int answered =
         (int)
-            PAIN.items().stream()
-                .filter(item -> Rand36WareCodes.isAnswered(item, answers))
-                .count();
+            PAIN.items().stream().filter(item -> Rand36WareCodes.isAnswered(item, answers)).count();
     return new Raw(answered, Rand36WareCodes.pain(answers));
   }
 
@@ -234,10 +203,8 @@ public final class Rand36Ware implements ScoringAlgorithm {
         BigDecimal weight = code.equals("PCS") ? scale.physicalWeight() : scale.mentalWeight();
         weighted = weighted.add(z.multiply(weight), MC);
       }
-      BigDecimal value =
-          BigDecimal.valueOf(50).add(weighted.multiply(BigDecimal.TEN), MC);
-      result =
-          new Score.Scored(value.doubleValue(), OptionalDouble.empty(), Optional.empty());
+      BigDecimal value = BigDecimal.valueOf(50).add(weighted.multiply(BigDecimal.TEN), MC);
+      result = new Score.Scored(value.doubleValue(), OptionalDouble.empty(), Optional.empty());
     } else {
       Score.Reason reason =
           answered == 0 ? Score.Reason.NOTHING_ANSWERED : Score.Reason.SCALE_MISSING;

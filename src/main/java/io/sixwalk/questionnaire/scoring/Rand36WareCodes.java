@@ -11,8 +11,7 @@ import java.util.function.IntFunction;
 final class Rand36WareCodes {
 
   private static final List<BigDecimal> GENERAL_HEALTH = decimals("5", "4.4", "3.4", "2", "1");
-  private static final List<BigDecimal> MAGNITUDE =
-      decimals("6", "5.4", "4.2", "3.1", "2.2", "1");
+  private static final List<BigDecimal> MAGNITUDE = decimals("6", "5.4", "4.2", "3.1", "2.2", "1");
   private static final List<BigDecimal> INTERFERENCE_ALONE =
       decimals("6", "4.75", "3.5", "2.25", "1");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -45,8 +44,7 @@ final class Rand36WareCodes {
       if (interference.getAsInt() == 1) {
         second = magnitude.getAsInt() == 1 ? 6 : 5;
       }
-      return Optional.of(
-          MAGNITUDE.get(magnitude.getAsInt() - 1).add(BigDecimal.valueOf(second)));
+      return Optional.of(MAGNITUDE.get(magnitude.getAsInt() - 1).add(BigDecimal.valueOf(second)));
     }
     if (magnitude.isPresent()) {
       return Optional.of(MAGNITUDE.get(magnitude.getAsInt() - 1).multiply(TWO));

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  *
  * <p>One missing item: sum x 7 / 6, rounded up to the next whole number. More missing: no total.
  *
- * <p>Source: Kempen GIJM et al., Age Ageing 2008;37:45-50, doi:10.1093/ageing/afm157; bands: Delbaere
- * K et al., Age Ageing 2010;39:210-216, doi:10.1093/ageing/afp225.
+ * <p>Source: Kempen GIJM et al., Age Ageing 2008;37:45-50, doi:10.1093/ageing/afm157; bands:
+ * Delbaere K et al., Age Ageing 2010;39:210-216, doi:10.1093/ageing/afp225.
  */
 public final class ShortFesI {
 

@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * <p>The ratings and the rating of change are this project's own. The Clinical Frailty Scale 2.0
  * (Rockwood K, Theou O, Can Geriatr J 2020;23:210-215, doi:10.5770/cgj.23.463) has levels 1 to 9;
- * the 2005 version had 7 with other names, so levels of the two are not compared. The MMSE (Folstein
- * MF et al., J Psychiatr Res 1975;12:189-198) is a whole number of 0 to 30.
+ * the 2005 version had 7 with other names, so levels of the two are not compared. The MMSE
+ * (Folstein MF et al., J Psychiatr Res 1975;12:189-198) is a whole number of 0 to 30.
  */
 public final class SingleRating implements ScoringAlgorithm {
 

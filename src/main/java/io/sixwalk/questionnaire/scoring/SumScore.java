@@ -146,9 +146,7 @@ final class SumScore implements ScoringAlgorithm {
     }
     int total = missing == 0 ? sum : proration.total(sum, answered, parts.size());
     Optional<Category> category =
-        facts.bands().isEmpty()
-            ? Optional.empty()
-            : Optional.of(Category.of(total, facts.bands()));
+        facts.bands().isEmpty() ? Optional.empty() : Optional.of(Category.of(total, facts.bands()));
     return List.of(
         score(answered, missing, new Score.Scored(total, OptionalDouble.empty(), category)));
   }

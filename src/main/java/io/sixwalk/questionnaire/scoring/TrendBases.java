@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The trend basis of every score, as data. Thresholds are defaults: a study's own, versioned ones go
- * before them.
+ * The trend basis of every score, as data. Thresholds are defaults: a study's own, versioned ones
+ * go before them.
  */
 public final class TrendBases {
 

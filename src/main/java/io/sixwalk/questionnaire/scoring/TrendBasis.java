@@ -1,8 +1,8 @@
 package io.sixwalk.questionnaire.scoring;
 
 /**
- * What a trend rule has to know about one score: how large its measurement error is, which change is
- * called small, and whether such words may be used at all.
+ * What a trend rule has to know about one score: how large its measurement error is, which change
+ * is called small, and whether such words may be used at all.
  */
 public sealed interface TrendBasis {
 

@@ -3,8 +3,8 @@ package io.sixwalk.trend.change;
 import java.util.Objects;
 
 /**
- * A difference between two means, judged against one threshold. All quantities but the probabilities
- * are in the unit of the values.
+ * A difference between two means, judged against one threshold. All quantities but the
+ * probabilities are in the unit of the values.
  *
  * @param call the word and its certainty
  * @param threshold the smallest change that matters (MCID), above 0

@@ -5,12 +5,12 @@ import org.apache.commons.math3.special.Erf;
 /**
  * Change against the smallest change that matters, in seven steps.
  *
- * <p>The rule joins two questions that are often mixed up. Is the change real, given the measurement
- * error of one person (Jacobson and Truax 1991, J Consult Clin Psychol 59:12-19)? Is it large enough
- * to matter (the minimal clinically important difference, MCID)? Stability is shown by equivalence,
- * two one-sided tests (Schuirmann 1987, doi:10.1007/BF01068419), never by the absence of a
- * significant difference. Higher values are better; a score where lower is better is negated by the
- * caller. The unit is the caller's.
+ * <p>The rule joins two questions that are often mixed up. Is the change real, given the
+ * measurement error of one person (Jacobson and Truax 1991, J Consult Clin Psychol 59:12-19)? Is it
+ * large enough to matter (the minimal clinically important difference, MCID)? Stability is shown by
+ * equivalence, two one-sided tests (Schuirmann 1987, doi:10.1007/BF01068419), never by the absence
+ * of a significant difference. Higher values are better; a score where lower is better is negated
+ * by the caller. The unit is the caller's.
  */
 public final class ChangeRule {
   /** The confidence of every interval. */

@@ -147,9 +147,7 @@ final class ClassTrendRule {
     }
     int from = person.schedule().baseline().fromDay();
     List<WalkTest> walks =
-        counting.stream()
-            .filter(t -> !isPractice(t) && studyDay(t).getAsLong() >= from)
-            .toList();
+        counting.stream().filter(t -> !isPractice(t) && studyDay(t).getAsLong() >= from).toList();
     return SlopeRule.assess(
         walks.stream().mapToLong(t -> studyDay(t).getAsLong()).toArray(),
         walks.stream().mapToDouble(WalkTest::metres).toArray(),

@@ -1,7 +1,6 @@
 package io.sixwalk.trend.change;
 
 import io.sixwalk.walk.distance.MethodFamily;
-
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;

@@ -15,8 +15,8 @@ public sealed interface Headline {
    * @param firstDate of the visit's walks
    * @param lastDate of the visit's walks
    * @param change what the rule says
-   * @param newerWalksDiffer whether there are walks since then that cannot be compared, because they
-   *     are of another class
+   * @param newerWalksDiffer whether there are walks since then that cannot be compared, because
+   *     they are of another class
    */
   record ChangeSinceBaseline(
       ComparabilityClass comparabilityClass,
@@ -30,8 +30,8 @@ public sealed interface Headline {
       implements Headline {}
 
   /**
-   * The latest visit could not take place for health reasons. This stands beside the five words, and
-   * is never a distance of 0 m.
+   * The latest visit could not take place for health reasons. This stands beside the five words,
+   * and is never a distance of 0 m.
    *
    * @param visit the visit
    */
@@ -44,6 +44,5 @@ public sealed interface Headline {
    * @param walksSoFar walks that bear on it
    * @param walksNeeded how many there must be; 0 where a number does not help
    */
-  record NotEnoughData(MissingReason reason, int walksSoFar, int walksNeeded)
-      implements Headline {}
+  record NotEnoughData(MissingReason reason, int walksSoFar, int walksNeeded) implements Headline {}
 }

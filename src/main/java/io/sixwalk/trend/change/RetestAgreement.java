@@ -83,8 +83,7 @@ public final class RetestAgreement {
     for (int i = 0; i < n; i++) {
       people += k * Math.pow(row[i] - grand, 2) / (n - 1);
       for (int j = 0; j < k; j++) {
-        error +=
-            Math.pow(scores[i][j] - row[i] - column[j] + grand, 2) / ((n - 1.0) * (k - 1.0));
+        error += Math.pow(scores[i][j] - row[i] - column[j] + grand, 2) / ((n - 1.0) * (k - 1.0));
       }
     }
     for (int j = 0; j < k; j++) {

@@ -33,7 +33,6 @@ public final class SlopeRule {
     double low = fit.lowPerDay() * horizonDays;
     double high = fit.highPerDay() * horizonDays;
     ChangeCall call = ChangeRule.call(projected, low, high, threshold, 0);
-    return new SlopeResult.Fitted(
-        fit, days.length, span, horizonDays, projected, low, high, call);
+    return new SlopeResult.Fitted(fit, days.length, span, horizonDays, projected, low, high, call);
   }
 }

@@ -76,9 +76,9 @@ public record Thresholds(
   }
 
   /**
-   * The measurement error of one walk in a comparison. The lower figure holds only where a clinician
-   * was present at every walk compared; one walk alone at home makes it the higher one, so that an
-   * interval is never too narrow.
+   * The measurement error of one walk in a comparison. The lower figure holds only where a
+   * clinician was present at every walk compared; one walk alone at home makes it the higher one,
+   * so that an interval is never too narrow.
    */
   double measurementError(boolean allSupervised) {
     return allSupervised ? errorSupervised.value() : errorAtHome.value();

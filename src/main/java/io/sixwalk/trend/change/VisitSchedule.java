@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When the baseline is taken and when the visits are. Windows do not overlap, so that a walk belongs
- * to one of them or to none, and they are frozen before data come in.
+ * When the baseline is taken and when the visits are. Windows do not overlap, so that a walk
+ * belongs to one of them or to none, and they are frozen before data come in.
  *
  * @param baseline the window of the baseline
  * @param visits the windows after it, in order of time
- * @param startsWithFirstWalk whether the first walk that counts sets day 0 where the study does not:
- *     so in studies without treatment, whose baseline is the first 28 days
+ * @param startsWithFirstWalk whether the first walk that counts sets day 0 where the study does
+ *     not: so in studies without treatment, whose baseline is the first 28 days
  */
 public record VisitSchedule(
     VisitWindow baseline, List<VisitWindow> visits, boolean startsWithFirstWalk) {
@@ -46,7 +46,8 @@ public record VisitSchedule(
     VisitWindow before = baseline;
     for (VisitWindow visit : visits) {
       if (visit.fromDay() <= before.toDay()) {
-        throw new IllegalArgumentException(visit.id() + " must begin after the end of " + before.id());
+        throw new IllegalArgumentException(
+            visit.id() + " must begin after the end of " + before.id());
       }
       if (!ids.add(visit.id())) {
         throw new IllegalArgumentException("two windows are called " + visit.id());

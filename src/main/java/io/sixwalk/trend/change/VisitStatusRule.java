@@ -46,8 +46,7 @@ final class VisitStatusRule {
     }
     boolean ended = false;
     for (VisitStatus end : List.of(VisitStatus.DIED, VisitStatus.WITHDRAWN)) {
-      Optional<LocalDate> date =
-          end == VisitStatus.DIED ? person.diedOn() : person.withdrawnOn();
+      Optional<LocalDate> date = end == VisitStatus.DIED ? person.diedOn() : person.withdrawnOn();
       // An end that lies ahead of today is not known yet.
       if (date.isPresent() && !date.get().isAfter(last) && !date.get().isAfter(person.today())) {
         if (counting == 0) {

@@ -34,7 +34,11 @@ public record WalkDistanceRecord(
     Objects.requireNonNull(today, "today");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(thresholds, "thresholds");
-    tests = tests.stream().filter(t -> !t.localDate().isAfter(today)).sorted(WalkTest.IN_ORDER).toList();
+    tests =
+        tests.stream()
+            .filter(t -> !t.localDate().isAfter(today))
+            .sorted(WalkTest.IN_ORDER)
+            .toList();
     statements = List.copyOf(statements);
     if (!dayZero.isPresent() && schedule.startsWithFirstWalk()) {
       dayZero = tests.stream().filter(WalkTest::counts).map(WalkTest::localDate).findFirst();

@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param startedAt orders walks of one day
  * @param comparabilityClass with what it may be compared
  * @param metres the distance, 0 or more
- * @param counts whether the walk counts, stopped for symptoms or not: a person who had to stop could
- *     not walk further, so that distance is the result
+ * @param counts whether the walk counts, stopped for symptoms or not: a person who had to stop
+ *     could not walk further, so that distance is the result
  * @param supervisedByClinician whether a clinician was present, not on video
  */
 public record WalkTest(

@@ -5,8 +5,8 @@
  * io.sixwalk.trend.change.ChangeRule} compares two means of any score where higher is better, given
  * the measurement error of one value and the smallest change that matters; {@link
  * io.sixwalk.trend.change.TheilSen} fits a robust slope. The upper floor knows the six-minute walk:
- * {@link io.sixwalk.trend.change.WalkDistanceTrendRule} sorts walks into comparability classes, sets
- * the practice walk aside, forms the baseline and the visit means, and asks the lower floor.
+ * {@link io.sixwalk.trend.change.WalkDistanceTrendRule} sorts walks into comparability classes,
+ * sets the practice walk aside, forms the baseline and the visit means, and asks the lower floor.
  *
  * <p>Everything here is a function of its arguments: no clock, no database, no framework. A walk
  * that is missing is missing: nothing is carried forward, interpolated or imputed. Walks of

@@ -25,15 +25,18 @@ final class Svg {
   }
 
   /** A line; {@code more} are further attributes. */
-  Svg line(double x1, double y1, double x2, double y2, String colour, double width, Object... more) {
+  Svg line(
+      double x1, double y1, double x2, double y2, String colour, double width, Object... more) {
     return empty(
         "line",
-        join(more, "x1", x1, "y1", y1, "x2", x2, "y2", y2, "stroke", colour, "stroke-width", width));
+        join(
+            more, "x1", x1, "y1", y1, "x2", x2, "y2", y2, "stroke", colour, "stroke-width", width));
   }
 
   /** A filled rectangle; {@code more} are further attributes. */
   Svg rectangle(double x, double y, double width, double height, String fill, Object... more) {
-    return empty("rect", join(more, "x", x, "y", y, "width", width, "height", height, "fill", fill));
+    return empty(
+        "rect", join(more, "x", x, "y", y, "width", width, "height", height, "fill", fill));
   }
 
   /** A line of text whose foot is at y; {@code more} are further attributes. */

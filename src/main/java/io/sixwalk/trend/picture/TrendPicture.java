@@ -72,22 +72,34 @@ public final class TrendPicture {
       "fill", "#1a1a1a"
     };
     Object[] access = {
-      "role", "img",
-      "lang", texts.locale().toLanguageTag(),
-      "aria-labelledby", ID + "-title " + ID + "-desc"
+      "role",
+      "img",
+      "lang",
+      texts.locale().toLanguageTag(),
+      "aria-labelledby",
+      ID + "-title " + ID + "-desc"
     };
     Object[] frame = {
-      "xmlns", "http://www.w3.org/2000/svg",
-      "viewBox", "0 0 " + size.widthPixels() + " " + Svg.number(height),
-      "width", (double) size.widthPixels(),
-      "height", height
+      "xmlns",
+      "http://www.w3.org/2000/svg",
+      "viewBox",
+      "0 0 " + size.widthPixels() + " " + Svg.number(height),
+      "width",
+      (double) size.widthPixels(),
+      "height",
+      height
     };
     Object[] hatch = {
-      "id", ID + "-hatch",
-      "width", 7.0,
-      "height", 7.0,
-      "patternUnits", "userSpaceOnUse",
-      "patternTransform", "rotate(45)"
+      "id",
+      ID + "-hatch",
+      "width",
+      7.0,
+      "height",
+      7.0,
+      "patternUnits",
+      "userSpaceOnUse",
+      "patternTransform",
+      "rotate(45)"
     };
     return new Svg()
             .open("svg", Svg.join(Svg.join(look, access), frame))

@@ -47,8 +47,7 @@ final class Windows {
   /** Where a visit has no walk that counts, its place says why. */
   static void sayWhyEmpty(Svg svg, Plot plot, TrendTexts texts, int font) {
     for (VisitRecord visit : plot.trend().visits()) {
-      boolean pending =
-          visit.status() == VisitStatus.NOT_DUE || visit.status() == VisitStatus.OPEN;
+      boolean pending = visit.status() == VisitStatus.NOT_DUE || visit.status() == VisitStatus.OPEN;
       if (visit.walksThatCount() == 0 && !pending && plot.shows(visit.window())) {
         // Beside the hollow marks of walks that do not count, not under them.
         double x =
@@ -63,7 +62,14 @@ final class Windows {
   private static void sideways(Svg svg, String text, double x, double y, int font) {
     String place = Svg.number(x + font * 0.35) + " " + Svg.number(y);
     Object[] halo = {
-      "stroke", GREY, "stroke-width", font * 0.4, "stroke-linejoin", "round", "paint-order", "stroke"
+      "stroke",
+      GREY,
+      "stroke-width",
+      font * 0.4,
+      "stroke-linejoin",
+      "round",
+      "paint-order",
+      "stroke"
     };
     svg.text(
         "text",

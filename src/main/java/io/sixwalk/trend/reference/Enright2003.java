@@ -5,17 +5,19 @@ import io.sixwalk.trend.reference.ExpectedDistance.Reason;
 import io.sixwalk.trend.reference.ExpectedDistance.Refused;
 
 /**
- * The six-minute walk distance expected of people of 68 years and older: Enright PL and others 2003,
- * "The 6-min walk test: a quick measure of functional status in elderly adults", Chest 123:387-398,
- * doi:10.1378/chest.123.2.387. Population based (Cardiovascular Health Study); it explains about a
- * fifth of the differences between people, so it gives orientation and nothing more.
+ * The six-minute walk distance expected of people of 68 years and older: Enright PL and others
+ * 2003, "The 6-min walk test: a quick measure of functional status in elderly adults", Chest
+ * 123:387-398, doi:10.1378/chest.123.2.387. Population based (Cardiovascular Health Study); it
+ * explains about a fifth of the differences between people, so it gives orientation and nothing
+ * more.
  */
 public final class Enright2003 {
   /** Names the equation in answers. */
   public static final String ID = "EN03";
 
   /** Where the equation is from. */
-  public static final String SOURCE = "Enright 2003, Chest 123:387-398, doi:10.1378/chest.123.2.387";
+  public static final String SOURCE =
+      "Enright 2003, Chest 123:387-398, doi:10.1378/chest.123.2.387";
 
   /** The youngest age in completed years. */
   public static final int YOUNGEST_YEARS = 68;
@@ -26,8 +28,8 @@ public final class Enright2003 {
   private Enright2003() {}
 
   /**
-   * The expected distance: 510 m for men or 493 m for women, plus 2.2 m per cm of height, less 0.93 m
-   * per kg of weight and 5.3 m per year of age.
+   * The expected distance: 510 m for men or 493 m for women, plus 2.2 m per cm of height, less 0.93
+   * m per kg of weight and 5.3 m per year of age.
    *
    * @param sex which of the two equations
    * @param ageYears completed years on the day of the walk

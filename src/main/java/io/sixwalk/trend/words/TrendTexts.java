@@ -35,8 +35,7 @@ public final class TrendTexts {
         ResourceBundle.getBundle(
             BUNDLE,
             language,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     Locale found = bundle.getLocale();
     return new TrendTexts(found.getLanguage().isEmpty() ? Locale.ENGLISH : found, bundle);
   }

@@ -110,8 +110,7 @@ public final class TrendWords {
             texts.dates(told.firstDate(), told.lastDate())));
     sentences.add(texts.text("sentence.difference", texts.change(shown)));
     sentences.add(
-        texts.text(
-            "sentence.interval", texts.change(change.low()), texts.change(change.high())));
+        texts.text("sentence.interval", texts.change(change.low()), texts.change(change.high())));
     if (change.practiceAllowance() > 0) {
       sentences.add(texts.text("sentence.allowance", texts.metres(change.practiceAllowance())));
     }
@@ -132,8 +131,7 @@ public final class TrendWords {
     String certainty =
         change.call().certainty().map(Certainty::name).map(name -> "." + name).orElse("");
     double judged = shown > 0 ? Math.max(0, shown - change.practiceAllowance()) : shown;
-    return texts.text(
-        "headline." + change.status() + certainty, texts.metres(Math.abs(judged)));
+    return texts.text("headline." + change.status() + certainty, texts.metres(Math.abs(judged)));
   }
 
   private boolean anyVisitToCome() {
@@ -204,7 +202,9 @@ public final class TrendWords {
     return texts.text("headline.NOT_ENOUGH_DATA");
   }
 
-  /** The baseline while it runs, else the open visit, else the next one, else that there is none. */
+  /**
+   * The baseline while it runs, else the open visit, else the next one, else that there is none.
+   */
   private void addNextVisit(List<String> next) {
     if (trend.dayZero().isEmpty()) {
       next.add(texts.text("next.first"));
@@ -267,9 +267,7 @@ public final class TrendWords {
         .map(
             topic ->
                 new TrendText.Help(
-                    topic,
-                    texts.text("help." + topic + ".title"),
-                    texts.text("help." + topic)))
+                    topic, texts.text("help." + topic + ".title"), texts.text("help." + topic)))
         .toList();
   }
 }

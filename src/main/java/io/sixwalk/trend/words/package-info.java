@@ -7,8 +7,8 @@
  * every rendering for that. They speak about the walks and not to a person, so that the same text
  * serves the participant, a caregiver and the care team.
  *
- * <p>The wordings stand in {@code Trend.properties} beside this package, one file for each language;
- * a language is added by adding a file. English is used where there is none. Texts are the only
- * thing read from outside, and they are part of the program.
+ * <p>The wordings stand in {@code Trend.properties} beside this package, one file for each
+ * language; a language is added by adding a file. English is used where there is none. Texts are
+ * the only thing read from outside, and they are part of the program.
  */
 package io.sixwalk.trend.words;

@@ -121,8 +121,7 @@ public final class CardWriter {
   }
 
   private String notChecked(NotChecked gap) {
-    String fields =
-        gap.fields().stream().map(wording::field).collect(Collectors.joining(", "));
+    String fields = gap.fields().stream().map(wording::field).collect(Collectors.joining(", "));
     return wording.say(
         "notchecked." + gap.what(), Wording.quote(fields), wording.date(assessment.copyDate()));
   }
@@ -132,8 +131,7 @@ public final class CardWriter {
     if (record.isEmpty() && assessment.copyDate().isEmpty()) {
       return Optional.empty();
     }
-    String registry =
-        assessment.shownNumber().map(CardWriter::name).orElse("ClinicalTrials.gov");
+    String registry = assessment.shownNumber().map(CardWriter::name).orElse("ClinicalTrials.gov");
     boolean complete = record.map(r -> r.copy().complete()).orElse(true);
     return Optional.of(
         complete

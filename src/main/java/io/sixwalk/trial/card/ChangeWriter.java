@@ -46,14 +46,24 @@ public final class ChangeWriter {
 
   /** An item for somebody who keeps an eye on a trial: calm, and without a call to act. */
   public List<String> watched(
-      String number, TrustClass classBefore, TrustClass classNow, Openness opennessBefore, Openness opennessNow) {
+      String number,
+      TrustClass classBefore,
+      TrustClass classNow,
+      Openness opennessBefore,
+      Openness opennessNow) {
     List<String> lines = new ArrayList<>();
     lines.add(wording.say("feed.TRIAL_CHANGED", number));
     if (classBefore != classNow) {
-      lines.add(wording.say("feed.class", wording.say("class." + classBefore), wording.say("class." + classNow)));
+      lines.add(
+          wording.say(
+              "feed.class", wording.say("class." + classBefore), wording.say("class." + classNow)));
     }
     if (opennessBefore != opennessNow) {
-      lines.add(wording.say("feed.openness", wording.say("open." + opennessBefore), wording.say("open." + opennessNow)));
+      lines.add(
+          wording.say(
+              "feed.openness",
+              wording.say("open." + opennessBefore),
+              wording.say("open." + opennessNow)));
     }
     lines.add(wording.say("careteam"));
     return lines;

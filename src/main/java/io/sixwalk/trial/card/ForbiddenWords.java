@@ -46,7 +46,10 @@ public final class ForbiddenWords {
     if (locale.getLanguage().equals("es")) {
       own = INSURANCE.matcher(own).replaceAll("");
     }
-    return WORDS.getOrDefault(locale.getLanguage(), WORDS.get("en")).matcher(own).results()
+    return WORDS
+        .getOrDefault(locale.getLanguage(), WORDS.get("en"))
+        .matcher(own)
+        .results()
         .map(MatchResult::group)
         .toList();
   }

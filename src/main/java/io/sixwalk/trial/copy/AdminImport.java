@@ -26,9 +26,11 @@ public class AdminImport {
   }
 
   /** Imports on the admin's behalf. */
-  Uni<ImportReport> run(Actor admin, Optional<PartialDate> copyDate, boolean full, Documents documents) {
+  Uni<ImportReport> run(
+      Actor admin, Optional<PartialDate> copyDate, boolean full, Documents documents) {
     ImportOrder order =
-        new ImportOrder(ImportOrder.Kind.ADMIN, "brought by a study admin", copyDate, full, Optional.of(admin));
+        new ImportOrder(
+            ImportOrder.Kind.ADMIN, "brought by a study admin", copyDate, full, Optional.of(admin));
     return scope
         .onClient(
             admin,

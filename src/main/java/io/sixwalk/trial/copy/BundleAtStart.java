@@ -46,7 +46,8 @@ public class BundleAtStart {
               ImportOrder.of(ImportOrder.Kind.BUNDLED, source),
               sink ->
                   BundledRegistry.entries()
-                      .forEach(entry -> sink.accept(entry.document(), entry.path(), entry.copyDate())));
+                      .forEach(
+                          entry -> sink.accept(entry.document(), entry.path(), entry.copyDate())));
       LOG.infof("Loaded %d bundled registry records", report.stored());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

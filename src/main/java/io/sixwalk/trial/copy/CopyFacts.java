@@ -27,7 +27,8 @@ public class CopyFacts {
   @Schema(name = "RegistryCopies")
   public record Facts(
       List<CopyOf> copies,
-      @Schema(description = "When a refresh last came through; left out when none ever did") OffsetDateTime lastRefreshAt,
+      @Schema(description = "When a refresh last came through; left out when none ever did")
+          OffsetDateTime lastRefreshAt,
       @Schema(description = "The registry's own time stamp of the data then") String dataTimestamp,
       OffsetDateTime lastAttemptAt,
       @Schema(description = "Why the last attempt did not come through") String lastProblem) {}
@@ -37,12 +38,14 @@ public class CopyFacts {
   @Schema(name = "RegistryCopy")
   public record CopyOf(
       String registry,
-      @Schema(description = "The day for which every record is here; left out when only some are") LocalDate fullDay,
+      @Schema(description = "The day for which every record is here; left out when only some are")
+          LocalDate fullDay,
       LocalDate newestDay) {}
 
   /** Reads them. */
   public Uni<Facts> read() {
-    return scope.asNobody(connection -> copies(connection).chain(copies -> facts(connection, copies)));
+    return scope.asNobody(
+        connection -> copies(connection).chain(copies -> facts(connection, copies)));
   }
 
   private static Uni<List<CopyOf>> copies(SqlConnection connection) {
@@ -56,20 +59,28 @@ public class CopyFacts {
                   row ->
                       copies.add(
                           new CopyOf(
-                              Registry.valueOf(row.getString(0)).displayName(), row.getLocalDate(1), row.getLocalDate(2))));
+                              Registry.valueOf(row.getString(0)).displayName(),
+                              row.getLocalDate(1),
+                              row.getLocalDate(2))));
               return copies;
             });
   }
 
   private static Uni<Facts> facts(SqlConnection connection, List<CopyOf> copies) {
     return connection
-        .query("select last_success_at, data_timestamp, last_attempt_at, last_problem from registry.refresh")
+        .query(
+            "select last_success_at, data_timestamp, last_attempt_at, last_problem from"
+                + " registry.refresh")
         .execute()
         .map(
             rows -> {
               for (Row row : rows) {
                 return new Facts(
-                    copies, row.getOffsetDateTime(0), row.getString(1), row.getOffsetDateTime(2), row.getString(3));
+                    copies,
+                    row.getOffsetDateTime(0),
+                    row.getString(1),
+                    row.getOffsetDateTime(2),
+                    row.getString(3));
               }
               return new Facts(copies, null, null, null, null);
             });

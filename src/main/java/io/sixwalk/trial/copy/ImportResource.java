@@ -52,15 +52,27 @@ public class ImportResource {
    */
   @POST
   @Path("/registry/imports")
-  @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", "application/zip", "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
+  @Consumes({
+    MediaType.APPLICATION_JSON,
+    "application/x-ndjson",
+    "application/zip",
+    "application/gzip",
+    MediaType.APPLICATION_OCTET_STREAM
+  })
   @Permits(Operation.IMPORT_REGISTRY)
   @RequestBody(
       required = true,
       content = {
-        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
-        @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(
+            mediaType = "application/zip",
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportReport.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ImportReport.class)))
   public Uni<Response> bring(
       @RestQuery Optional<String> date,
       @RestQuery @DefaultValue("false") boolean full,
@@ -72,7 +84,9 @@ public class ImportResource {
     Optional<PartialDate> copyDate = date.flatMap(PartialDate::parse);
     if (date.isPresent() && copyDate.isEmpty()) {
       throw ProblemException.badRequest(
-          "date", "A date is written 2021, 2021-07 or 2021-07-22.", new FieldProblem("/date", "format", null));
+          "date",
+          "A date is written 2021, 2021-07 or 2021-07-22.",
+          new FieldProblem("/date", "format", null));
     }
     boolean lines =
         headers.getMediaType() != null && headers.getMediaType().getSubtype().contains("ndjson");
@@ -84,7 +98,9 @@ public class ImportResource {
                     admin,
                     copyDate,
                     full,
-                    sink -> RecordStream.read(new ByteArrayInputStream(body), lines ? "body.ndjson" : "body", sink)))
+                    sink ->
+                        RecordStream.read(
+                            new ByteArrayInputStream(body), lines ? "body.ndjson" : "body", sink)))
         .map(ImportResource::answer);
   }
 
@@ -93,7 +109,9 @@ public class ImportResource {
   @Path("/registry")
   @Permits(Operation.ASK_ABOUT_TRIAL)
   @PublicLookup
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CopyFacts.Facts.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CopyFacts.Facts.class)))
   public Uni<Response> facts() {
     return facts
         .read()
@@ -105,7 +123,9 @@ public class ImportResource {
       throw ProblemException.unprocessable(
           "no-record",
           "There was no record in what was sent.",
-          report.troubles().stream().map(t -> new FieldProblem("", "unreadable", t.why())).toList());
+          report.troubles().stream()
+              .map(t -> new FieldProblem("", "unreadable", t.why()))
+              .toList());
     }
     return Answers.ok(report);
   }

@@ -1,8 +1,8 @@
 package io.sixwalk.trial.copy;
 
-import io.smallrye.mutiny.Uni;
 import io.sixwalk.trial.rules.PartialDate;
 import io.sixwalk.trial.rules.Registry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,7 +31,8 @@ public class RecordStore {
        order by (v.number = a.number) desc nulls last, v.complete desc, v.copy_day desc nulls last, v.first_seen_at desc
        limit 2
       """;
-  private static final String COPY = "select full_day, newest_day from registry.copy where registry = $1";
+  private static final String COPY =
+      "select full_day, newest_day from registry.copy where registry = $1";
   private static final String STORE =
       """
       with incoming as (
@@ -104,14 +105,16 @@ public class RecordStore {
             rows -> {
               for (Row row : rows) {
                 return new CopyState(
-                    Optional.ofNullable(row.getLocalDate(0)), Optional.ofNullable(row.getLocalDate(1)));
+                    Optional.ofNullable(row.getLocalDate(0)),
+                    Optional.ofNullable(row.getLocalDate(1)));
               }
               return new CopyState(Optional.empty(), Optional.empty());
             });
   }
 
   /** Stores versions; the same content again only moves its date. Answers how many were new. */
-  Uni<Long> store(SqlConnection connection, List<IncomingVersion> versions, String source, Instant at) {
+  Uni<Long> store(
+      SqlConnection connection, List<IncomingVersion> versions, String source, Instant at) {
     Object[] parameters = {
       texts(versions, v -> v.number().value()),
       texts(versions, IncomingVersion::contentHash),
@@ -168,18 +171,32 @@ public class RecordStore {
       OffsetDateTime startedAt,
       OffsetDateTime endedAt) {
     Object[] run = {
-      order.kind().name(), order.source(), startedAt, endedAt, report.read(), report.stored(), report.known(),
-      report.unreadable(), report.full()
+      order.kind().name(),
+      order.source(),
+      startedAt,
+      endedAt,
+      report.read(),
+      report.stored(),
+      report.known(),
+      report.unreadable(),
+      report.full()
     };
     Uni<Void> noted =
-        connection.preparedQuery(NOTE_RUN).execute(Tuple.from(Arrays.asList(run))).replaceWithVoid();
+        connection
+            .preparedQuery(NOTE_RUN)
+            .execute(Tuple.from(Arrays.asList(run)))
+            .replaceWithVoid();
     for (Registry registry : Registry.values()) {
       LocalDate full = registry == Registry.CLINICAL_TRIALS_GOV ? fullDay.orElse(null) : null;
       if (newestDays.containsKey(registry) || full != null) {
         Object[] copy = {registry.name(), full, newestDays.get(registry)};
         noted =
             noted.chain(
-                () -> connection.preparedQuery(NOTE_COPY).execute(Tuple.from(Arrays.asList(copy))).replaceWithVoid());
+                () ->
+                    connection
+                        .preparedQuery(NOTE_COPY)
+                        .execute(Tuple.from(Arrays.asList(copy)))
+                        .replaceWithVoid());
       }
     }
     return noted;
@@ -188,12 +205,14 @@ public class RecordStore {
   /** Whether an import of this kind from this source was done before. */
   Uni<Boolean> wasImported(SqlConnection connection, ImportOrder.Kind kind, String source) {
     return connection
-        .preparedQuery("select exists (select from registry.import_run where kind = $1 and source = $2)")
+        .preparedQuery(
+            "select exists (select from registry.import_run where kind = $1 and source = $2)")
         .execute(Tuple.of(kind.name(), source))
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
-  private static String[] texts(List<IncomingVersion> versions, Function<IncomingVersion, String> column) {
+  private static String[] texts(
+      List<IncomingVersion> versions, Function<IncomingVersion, String> column) {
     return versions.stream().map(column).toArray(String[]::new);
   }
 

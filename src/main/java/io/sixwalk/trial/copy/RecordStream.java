@@ -37,7 +37,10 @@ public final class RecordStream {
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(200).maxStringLength(8 << 20).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(200)
+                          .maxStringLength(8 << 20)
+                          .build())
                   .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                   .build())
           .build();
@@ -74,7 +77,11 @@ public final class RecordStream {
     }
     List<Path> files;
     try (Stream<Path> all = Files.walk(path)) {
-      files = all.filter(Files::isRegularFile).filter(f -> isData(f.getFileName().toString())).sorted().toList();
+      files =
+          all.filter(Files::isRegularFile)
+              .filter(f -> isData(f.getFileName().toString()))
+              .sorted()
+              .toList();
     }
     for (Path file : files) {
       readFile(file, sink);
@@ -157,7 +164,11 @@ public final class RecordStream {
       }
     } catch (JsonProcessingException e) {
       sink.unreadable(
-          name, "not JSON from line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+          name,
+          "not JSON from line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr());
     }
   }
 

@@ -94,7 +94,10 @@ public class RegistryImport {
         .map(
             actor ->
                 scope.onClient(
-                    actor, Operation.IMPORT_REGISTRY, Subject.oneself(), (connection, allowed) -> work.apply(connection)))
+                    actor,
+                    Operation.IMPORT_REGISTRY,
+                    Subject.oneself(),
+                    (connection, allowed) -> work.apply(connection)))
         .orElseGet(() -> scope.asNobody(work));
   }
 
@@ -175,7 +178,9 @@ public class RegistryImport {
                     await(
                         () ->
                             transaction(
-                                order, connection -> store.store(connection, full, order.source(), startedAt))),
+                                order,
+                                connection ->
+                                    store.store(connection, full, order.source(), startedAt))),
                 Infrastructure.getDefaultWorkerPool());
       }
     }
@@ -197,7 +202,8 @@ public class RegistryImport {
       finishWriting();
       // A copy with holes must never say that a number is not in the registry.
       boolean full = order.full() && unreadable == 0 && !undated && read > 0;
-      ImportReport report = new ImportReport(read, stored, read - stored, unreadable, full, troubles);
+      ImportReport report =
+          new ImportReport(read, stored, read - stored, unreadable, full, troubles);
       Optional<LocalDate> fullDay = full ? Optional.of(oldestDay) : Optional.empty();
       await(
           () ->

@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param document the record as it was received
  */
 record StoredVersion(
-    String number, Optional<PartialDate> copyDate, String document, String contentHash, boolean complete) {
+    String number,
+    Optional<PartialDate> copyDate,
+    String document,
+    String contentHash,
+    boolean complete) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   RegistryRecord record() {

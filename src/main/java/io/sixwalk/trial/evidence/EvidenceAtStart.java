@@ -49,7 +49,9 @@ public class EvidenceAtStart {
   private Uni<Void> add(SqlConnection connection, EvidenceList supplied) {
     List<Tuple> facts = new ArrayList<>();
     for (EvidenceFact fact : supplied.facts()) {
-      facts.add(EvidenceService.columns(fact).addValue(clock.instant().atOffset(java.time.ZoneOffset.UTC)));
+      facts.add(
+          EvidenceService.columns(fact)
+              .addValue(clock.instant().atOffset(java.time.ZoneOffset.UTC)));
     }
     List<Tuple> names = new ArrayList<>();
     supplied.productNames().forEach(n -> names.add(Tuple.of(n.toArray(String[]::new))));
@@ -59,7 +61,9 @@ public class EvidenceAtStart {
         .chain(
             () ->
                 connection
-                    .preparedQuery("insert into registry.product_name_set (names) values ($1) on conflict do nothing")
+                    .preparedQuery(
+                        "insert into registry.product_name_set (names) values ($1) on conflict do"
+                            + " nothing")
                     .executeBatch(names))
         .replaceWithVoid();
   }

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class EvidenceBook {
   static final String COLUMNS =
-      "id, subject, aliases, kind, reach, numbers, places, dated, authority, about, statement, source";
+      "id, subject, aliases, kind, reach, numbers, places, dated, authority, about, statement,"
+          + " source";
   private static final String MARK =
       """
       select count(*) || '/' || (select count(*) from registry.product_name_set) || '/'
@@ -32,9 +33,13 @@ public class EvidenceBook {
        where state in ('IN_FORCE', 'RETIREMENT_PROPOSED')
       """;
   private static final String FACTS =
-      "select " + COLUMNS + " from registry.evidence_fact where state in ('IN_FORCE', 'RETIREMENT_PROPOSED') order by position";
+      "select "
+          + COLUMNS
+          + " from registry.evidence_fact where state in ('IN_FORCE', 'RETIREMENT_PROPOSED') order"
+          + " by position";
 
-  private final AtomicReference<Kept> kept = new AtomicReference<>(new Kept("", EvidenceList.none()));
+  private final AtomicReference<Kept> kept =
+      new AtomicReference<>(new Kept("", EvidenceList.none()));
 
   private record Kept(String mark, EvidenceList list) {}
 

@@ -19,16 +19,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "EvidenceProposal")
 public record EvidenceProposal(
     @Schema(required = true, description = "The name as the source writes it") String subject,
-    @Schema(description = "Other exact names of the same subject; nothing is matched by likeness") List<String> aliases,
+    @Schema(description = "Other exact names of the same subject; nothing is matched by likeness")
+        List<String> aliases,
     @Schema(required = true, examples = "FDA_WARNING_LETTER") String kind,
-    @Schema(required = true, description = "ORGANISATION, TRIAL, PROGRAMME or PRODUCT_CLASS") String scope,
-    @Schema(description = "The trials that the source names, in their canonical spelling") List<String> registryNumbers,
-    @Schema(description = "When not empty, an organisation's fact reaches only trials in one of these places")
+    @Schema(required = true, description = "ORGANISATION, TRIAL, PROGRAMME or PRODUCT_CLASS")
+        String scope,
+    @Schema(description = "The trials that the source names, in their canonical spelling")
+        List<String> registryNumbers,
+    @Schema(
+            description =
+                "When not empty, an organisation's fact reaches only trials in one of these places")
         List<String> places,
-    @Schema(description = "Of the document: 2021, 2021-07 or 2021-07-22. A fact without one can warn and never lift") String date,
+    @Schema(
+            description =
+                "Of the document: 2021, 2021-07 or 2021-07-22. A fact without one can warn and"
+                    + " never lift")
+        String date,
     @Schema(description = "Who acted, such as FDA") String authority,
     @Schema(description = "The product or practice that the document is about") String about,
-    @Schema(required = true, description = "One sentence that says what the source says") String statement,
+    @Schema(required = true, description = "One sentence that says what the source says")
+        String statement,
     @Schema(required = true, description = "Where to read it") String source) {
 
   private static final int LONGEST = 1_000;
@@ -54,22 +64,40 @@ public record EvidenceProposal(
     }
     Optional<Scope> reach = reach();
     if (reach.isEmpty()) {
-      wrong.add(new FieldProblem("/scope", "unknown", "A fact reaches an organisation, a trial, a programme or a class."));
+      wrong.add(
+          new FieldProblem(
+              "/scope",
+              "unknown",
+              "A fact reaches an organisation, a trial, a programme or a class."));
     }
     Set<RegistryNumber> numbers = numbers(wrong);
     if (reach.filter(Scope.TRIAL::equals).isPresent() && numbers.isEmpty()) {
-      wrong.add(new FieldProblem("/registryNumbers", "required", "A fact about a trial names the trial."));
+      wrong.add(
+          new FieldProblem(
+              "/registryNumbers", "required", "A fact about a trial names the trial."));
     }
     Optional<PartialDate> dated = Optional.ofNullable(date).flatMap(PartialDate::parse);
     if (date != null && dated.isEmpty()) {
-      wrong.add(new FieldProblem("/date", "format", "A date is written 2021, 2021-07 or 2021-07-22."));
+      wrong.add(
+          new FieldProblem("/date", "format", "A date is written 2021, 2021-07 or 2021-07-22."));
     }
     if (!wrong.isEmpty()) {
-      throw ProblemException.unprocessable("evidence-incomplete", "The fact cannot be taken as it stands.", wrong);
+      throw ProblemException.unprocessable(
+          "evidence-incomplete", "The fact cannot be taken as it stands.", wrong);
     }
     return new EvidenceFact(
-        id, subject.strip(), orNone(aliases), readKind, reach.orElseThrow(), numbers, orNone(places), dated,
-        Optional.ofNullable(authority), Optional.ofNullable(about), statement.strip(), source.strip());
+        id,
+        subject.strip(),
+        orNone(aliases),
+        readKind,
+        reach.orElseThrow(),
+        numbers,
+        orNone(places),
+        dated,
+        Optional.ofNullable(authority),
+        Optional.ofNullable(about),
+        statement.strip(),
+        source.strip());
   }
 
   private Optional<Scope> reach() {
@@ -88,7 +116,12 @@ public record EvidenceProposal(
       RegistryNumber.ofCanonical(written.get(i) == null ? "" : written.get(i))
           .ifPresentOrElse(
               numbers::add,
-              () -> wrong.add(new FieldProblem(pointer, "format", "This is not a registry number in its own spelling.")));
+              () ->
+                  wrong.add(
+                      new FieldProblem(
+                          pointer,
+                          "format",
+                          "This is not a registry number in its own spelling.")));
     }
     return numbers;
   }

@@ -46,7 +46,8 @@ public class EvidenceResource {
   @Schema(name = "EvidenceReview")
   public record Review(
       @Schema(required = true) Boolean accept,
-      @Schema(maxLength = LONGEST_REASON, description = "Needed when it is refused") String reason) {}
+      @Schema(maxLength = LONGEST_REASON, description = "Needed when it is refused")
+          String reason) {}
 
   /** Why a fact should go. */
   @Schema(name = "EvidenceRetirement")
@@ -57,20 +58,26 @@ public class EvidenceResource {
   @Path("/registry/evidence")
   @Permits(Operation.READ_EVIDENCE)
   @PublicLookup
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Facts.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Facts.class)))
   public Uni<Response> published() {
     return evidence
         .published()
         .map(
             facts ->
-                Response.ok(new Facts(facts)).header(HttpHeaders.CACHE_CONTROL, "public, max-age=300").build());
+                Response.ok(new Facts(facts))
+                    .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                    .build());
   }
 
   /** Every fact, also proposed and refused ones, with the accounts behind them. */
   @GET
   @Path("/registry/evidence/review")
   @Permits(Operation.READ_EVIDENCE_REVIEW)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Facts.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Facts.class)))
   public Uni<Response> all() {
     return evidence.all(actor.get()).map(facts -> Answers.ok(new Facts(facts)));
   }
@@ -79,7 +86,10 @@ public class EvidenceResource {
   @POST
   @Path("/registry/evidence")
   @Permits(Operation.PROPOSE_EVIDENCE)
-  @APIResponse(responseCode = "201", description = "PROPOSED", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "PROPOSED",
+      content = @Content(schema = @Schema(implementation = EvidenceView.class)))
   public Uni<Response> propose(EvidenceProposal proposal) {
     EvidenceProposal given = present(proposal);
     return inFlight
@@ -91,7 +101,9 @@ public class EvidenceResource {
   @POST
   @Path("/registry/evidence/{id}/review")
   @Permits(Operation.REVIEW_EVIDENCE)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = EvidenceView.class)))
   public Uni<Response> review(@RestPath String id, Review review) {
     checked(review);
     return inFlight
@@ -103,7 +115,9 @@ public class EvidenceResource {
   @POST
   @Path("/registry/evidence/{id}/retirement")
   @Permits(Operation.PROPOSE_EVIDENCE)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = EvidenceView.class)))
   public Uni<Response> retire(@RestPath String id, Retirement retirement) {
     reason(present(retirement).reason(), true);
     return inFlight
@@ -115,7 +129,9 @@ public class EvidenceResource {
   @POST
   @Path("/registry/evidence/{id}/retirement/review")
   @Permits(Operation.REVIEW_EVIDENCE)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = EvidenceView.class)))
   public Uni<Response> reviewRetirement(@RestPath String id, Review review) {
     checked(review);
     return inFlight
@@ -126,14 +142,17 @@ public class EvidenceResource {
   private static void checked(Review review) {
     if (present(review).accept() == null) {
       throw ProblemException.badRequest(
-          "review-missing", "Say whether you agree.", new FieldProblem("/accept", "required", null));
+          "review-missing",
+          "Say whether you agree.",
+          new FieldProblem("/accept", "required", null));
     }
     reason(review.reason(), !review.accept());
   }
 
   private static void reason(String reason, boolean needed) {
     boolean missing = reason == null || reason.isBlank();
-    if (needed && missing || !missing && (reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0)) {
+    if (needed && missing
+        || !missing && (reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0)) {
       throw ProblemException.badRequest(
           "reason-missing",
           "Give a reason of at most " + LONGEST_REASON + " characters.",

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Proposes, reviews and retires facts. The table itself refuses a step that one account takes alone. */
+/**
+ * Proposes, reviews and retires facts. The table itself refuses a step that one account takes
+ * alone.
+ */
 @ApplicationScoped
 public class EvidenceService {
   private static final String PROPOSE =
@@ -82,7 +85,10 @@ public class EvidenceService {
   /** Every fact, with who proposed and reviewed it. */
   public Uni<List<EvidenceView>> all(Actor admin) {
     return scope.onClient(
-        admin, Operation.READ_EVIDENCE_REVIEW, Subject.oneself(), (connection, allowed) -> list(connection, "true", true));
+        admin,
+        Operation.READ_EVIDENCE_REVIEW,
+        Subject.oneself(),
+        (connection, allowed) -> list(connection, "true", true));
   }
 
   /** Proposes a fact; it has no effect until another account has reviewed it. */
@@ -96,7 +102,15 @@ public class EvidenceService {
             connection
                 .preparedQuery(PROPOSE)
                 .execute(columns(fact).addValue(admin.id()).addValue(now()))
-                .chain(() -> record(connection, admin, Operation.PROPOSE_EVIDENCE, allowed, fact.id(), null))
+                .chain(
+                    () ->
+                        record(
+                            connection,
+                            admin,
+                            Operation.PROPOSE_EVIDENCE,
+                            allowed,
+                            fact.id(),
+                            null))
                 .chain(() -> one(connection, fact.id())));
   }
 
@@ -163,9 +177,17 @@ public class EvidenceService {
             Subject.oneself(),
             (connection, allowed) ->
                 connection
-                    .preparedQuery("select state, proposed_by, retirement_proposed_by from registry.evidence_fact where id = $1 for update")
+                    .preparedQuery(
+                        "select state, proposed_by, retirement_proposed_by from"
+                            + " registry.evidence_fact where id = $1 for update")
                     .execute(Tuple.of(id))
-                    .invoke(rows -> check(rows.size() == 0 ? null : rows.iterator().next(), from, notBy, admin))
+                    .invoke(
+                        rows ->
+                            check(
+                                rows.size() == 0 ? null : rows.iterator().next(),
+                                from,
+                                notBy,
+                                admin))
                     .chain(() -> work.apply(connection))
                     .chain(() -> record(connection, admin, operation, allowed, id, reason))
                     .chain(() -> one(connection, id)))
@@ -178,7 +200,10 @@ public class EvidenceService {
     }
     if (!row.getString("state").equals(from)) {
       throw ProblemException.conflict(
-          "evidence-state", "The fact is " + row.getString("state") + ", so this step does not apply. Read it again.");
+          "evidence-state",
+          "The fact is "
+              + row.getString("state")
+              + ", so this step does not apply. Read it again.");
     }
     if (notBy != null && admin.id().equals(row.getUUID(notBy))) {
       throw ProblemException.unprocessable(
@@ -189,7 +214,12 @@ public class EvidenceService {
   }
 
   private Uni<Void> record(
-      SqlConnection connection, Actor admin, Operation operation, Decision.Allowed allowed, String id, String reason) {
+      SqlConnection connection,
+      Actor admin,
+      Operation operation,
+      Decision.Allowed allowed,
+      String id,
+      String reason) {
     return audit.append(
         Statements.of(connection),
         new AuditTrail.Entry(
@@ -209,7 +239,8 @@ public class EvidenceService {
         .map(rows -> EvidenceView.of(rows.iterator().next(), true));
   }
 
-  private static Uni<List<EvidenceView>> list(SqlConnection connection, String condition, boolean withPeople) {
+  private static Uni<List<EvidenceView>> list(
+      SqlConnection connection, String condition, boolean withPeople) {
     return connection
         .query("select * from registry.evidence_fact where " + condition + " order by position")
         .execute()
@@ -233,7 +264,8 @@ public class EvidenceService {
         .addValue(fact.aliases().toArray(String[]::new))
         .addValue(fact.kind().name())
         .addValue(fact.scope().name())
-        .addValue(fact.numbers().stream().map(RegistryNumber::value).sorted().toArray(String[]::new))
+        .addValue(
+            fact.numbers().stream().map(RegistryNumber::value).sorted().toArray(String[]::new))
         .addValue(fact.places().toArray(String[]::new))
         .addValue(fact.date().map(PartialDate::toString).orElse(null))
         .addValue(fact.authority().orElse(null))

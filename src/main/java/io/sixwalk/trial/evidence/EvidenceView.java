@@ -26,7 +26,8 @@ public record EvidenceView(
     String about,
     String statement,
     String source,
-    @Schema(description = "PROPOSED, REFUSED, IN_FORCE, RETIREMENT_PROPOSED or RETIRED") String state,
+    @Schema(description = "PROPOSED, REFUSED, IN_FORCE, RETIREMENT_PROPOSED or RETIRED")
+        String state,
     @Schema(description = "Came with Sixwalk") boolean supplied,
     OffsetDateTime proposedAt,
     UUID proposedBy,

@@ -27,7 +27,8 @@ public class LookupTries {
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MOST_ADDRESSES).expireAfterAccess(REFILL).build();
 
-  LookupTries(@ConfigProperty(name = "sixwalk.lookup.tries", defaultValue = "600") int most, Clock clock) {
+  LookupTries(
+      @ConfigProperty(name = "sixwalk.lookup.tries", defaultValue = "600") int most, Clock clock) {
     this.most = most;
     this.clock = clock;
   }
@@ -52,7 +53,10 @@ public class LookupTries {
     Bucket bucket =
         buckets
             .asMap()
-            .compute(network(address), (key, known) -> (known == null ? new Bucket(most, now, true) : known).take(most, now));
+            .compute(
+                network(address),
+                (key, known) ->
+                    (known == null ? new Bucket(most, now, true) : known).take(most, now));
     if (!bucket.taken()) {
       double seconds = (1 - bucket.left()) * REFILL.toSeconds() / most;
       throw ProblemException.tooMany((int) Math.max(1, Math.ceil(seconds)));
@@ -70,7 +74,9 @@ public class LookupTries {
     }
     try {
       byte[] bytes = InetAddress.getByName(address).getAddress();
-      return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, IPV6_PREFIX_BYTES) + "/64";
+      return bytes.length == 4
+          ? address
+          : HexFormat.of().formatHex(bytes, 0, IPV6_PREFIX_BYTES) + "/64";
     } catch (UnknownHostException notLiteral) {
       return "unknown";
     }

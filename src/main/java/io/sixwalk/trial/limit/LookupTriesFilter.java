@@ -20,8 +20,12 @@ public class LookupTriesFilter {
       return;
     }
     for (Method method : endpoint.getResourceClass().getMethods()) {
-      if (method.getName().equals(endpoint.getMethodName()) && method.isAnnotationPresent(PublicLookup.class)) {
-        tries.take(request.request().remoteAddress() == null ? null : request.request().remoteAddress().hostAddress());
+      if (method.getName().equals(endpoint.getMethodName())
+          && method.isAnnotationPresent(PublicLookup.class)) {
+        tries.take(
+            request.request().remoteAddress() == null
+                ? null
+                : request.request().remoteAddress().hostAddress());
         return;
       }
     }

@@ -29,27 +29,39 @@ record Telling(String number, Offer offer) {
   private static final int LONGEST_TEXT = 20_000;
   private static final int LONGEST_NAME = 500;
   private static final int MOST_DISEASES = 50;
-  private static final Set<String> NAMES = Set.of("place", "city", "country", "clinic", "product", "priceText");
+  private static final Set<String> NAMES =
+      Set.of("place", "city", "country", "clinic", "product", "priceText");
   private static final Set<String> TEXTS = Set.of("number", "claimsText");
   private static final Set<String> ANSWERS =
       Set.of("askedToPay", "offeredNow", "treatsSeveralDiseases", "toldItIsATrial");
 
   /** The body as it is sent, for the published contract. */
-  @Schema(name = "TrialQuestion", description = "A number, what the person was told, or both; everything may be left out")
+  @Schema(
+      name = "TrialQuestion",
+      description = "A number, what the person was told, or both; everything may be left out")
   public record Body(
-      @Schema(maxLength = LONGEST_TEXT, description = "A number, a web address, or the text of a photo") String number,
+      @Schema(
+              maxLength = LONGEST_TEXT,
+              description = "A number, a web address, or the text of a photo")
+          String number,
       @Schema(maxLength = LONGEST_NAME, examples = "Dr. Ramos's office in Miami") String place,
       @Schema(maxLength = LONGEST_NAME) String city,
       @Schema(maxLength = LONGEST_NAME) String country,
-      @Schema(maxLength = LONGEST_NAME, description = "The clinic, company or sponsor that makes the offer") String clinic,
+      @Schema(
+              maxLength = LONGEST_NAME,
+              description = "The clinic, company or sponsor that makes the offer")
+          String clinic,
       @Schema(maxLength = LONGEST_NAME) String product,
-      @Schema(description = "Whether the person has to pay for the product or for taking part") Boolean askedToPay,
+      @Schema(description = "Whether the person has to pay for the product or for taking part")
+          Boolean askedToPay,
       @Schema(maxLength = LONGEST_NAME) String priceText,
-      @Schema(maxLength = LONGEST_TEXT, description = "What a page or a person said, word for word") String claimsText,
+      @Schema(maxLength = LONGEST_TEXT, description = "What a page or a person said, word for word")
+          String claimsText,
       @Schema(description = "Whether the person could start now") Boolean offeredNow,
       @Schema(maxItems = MOST_DISEASES) List<String> diseases,
       Boolean treatsSeveralDiseases,
-      @Schema(description = "Whether the person was told that it is a trial or a study") Boolean toldItIsATrial) {}
+      @Schema(description = "Whether the person was told that it is a trial or a study")
+          Boolean toldItIsATrial) {}
 
   /**
    * Reads a body.
@@ -61,7 +73,8 @@ record Telling(String number, Offer offer) {
       throw ProblemException.badRequest("not-json", "The body is empty.");
     }
     if (body.length > MOST_BYTES) {
-      throw ProblemException.tooLarge("The body is larger than 64 KiB. Send the part that names the trial.");
+      throw ProblemException.tooLarge(
+          "The body is larger than 64 KiB. Send the part that names the trial.");
     }
     JsonNode told = StrictJson.read(body, false);
     if (!told.isObject()) {
@@ -75,7 +88,9 @@ record Telling(String number, Offer offer) {
     }
     if (!wrong.isEmpty()) {
       throw ProblemException.badRequest(
-          "wrong-type", "Some fields do not have the form that is expected.", wrong.toArray(FieldProblem[]::new));
+          "wrong-type",
+          "Some fields do not have the form that is expected.",
+          wrong.toArray(FieldProblem[]::new));
     }
     return new Telling(text(told, "number"), offer(told));
   }
@@ -100,7 +115,9 @@ record Telling(String number, Offer offer) {
 
   private static void diseases(String pointer, JsonNode value, List<FieldProblem> wrong) {
     if (!value.isArray() || value.size() > MOST_DISEASES) {
-      wrong.add(new FieldProblem(pointer, "type", "A list of at most " + MOST_DISEASES + " names is expected here."));
+      wrong.add(
+          new FieldProblem(
+              pointer, "type", "A list of at most " + MOST_DISEASES + " names is expected here."));
       return;
     }
     for (int i = 0; i < value.size(); i++) {
@@ -148,7 +165,8 @@ record Telling(String number, Offer offer) {
     if (number != null && !number.isBlank()) {
       return NumberReader.read(number);
     }
-    return offer.claimsText()
+    return offer
+        .claimsText()
         .map(NumberReader::read)
         .filter(Recognised.class::isInstance)
         .orElseGet(NoNumber::new);

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A card on the wire. The sentences are ready to be shown or read aloud; other people's words in them
- * stand between “curly marks”. The codes are for programs and must not be shown to people.
+ * A card on the wire. The sentences are ready to be shown or read aloud; other people's words in
+ * them stand between “curly marks”. The codes are for programs and must not be shown to people.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "TrialCard")
@@ -35,15 +35,18 @@ public record TrialCard(
     @Schema(description = "The number of the record, or the one that was recognised") String number,
     String registry,
     @Schema(description = "The registry's own page") String page,
-    @Schema(description = "The number that was probably meant; a person has to confirm it") String didYouMean,
+    @Schema(description = "The number that was probably meant; a person has to confirm it")
+        String didYouMean,
     @Schema(description = "Numbers that the bare digits could be") List<String> candidates,
-    @Schema(description = "Further numbers in what was given; each needs a question of its own") List<String> otherNumbers,
+    @Schema(description = "Further numbers in what was given; each needs a question of its own")
+        List<String> otherNumbers,
     @Schema(description = "The title that the sponsor chose; other people's words") String title,
     TrustClass trustClass,
     Openness openness,
     String language,
     List<String> headline,
-    @Schema(description = "Whether somebody can join; never part of the class") List<String> opennessLines,
+    @Schema(description = "Whether somebody can join; never part of the class")
+        List<String> opennessLines,
     List<ReasonView> reasons,
     @Schema(description = "Shown beside the class; decides nothing") List<ReasonView> alsoInRecord,
     List<NotCheckedView> notChecked,
@@ -51,7 +54,8 @@ public record TrialCard(
     String careTeam,
     String harm,
     CopyView copy,
-    @Schema(description = "What the record says differently since the version before") ChangesView changes) {
+    @Schema(description = "What the record says differently since the version before")
+        ChangesView changes) {
 
   private static final Set<String> OUR_OWN_VALUES = Set.of("true", "false", "yes", "no");
 
@@ -64,7 +68,10 @@ public record TrialCard(
       @Schema(description = "The field of the record or of the question") String field,
       @Schema(description = "What stands there, word for word") String value,
       @Schema(description = "Whether the value is other people's words") boolean quoted,
-      @Schema(description = "Of the copy, of the document or of the question: 2021, 2021-07 or 2021-07-22") String date,
+      @Schema(
+              description =
+                  "Of the copy, of the document or of the question: 2021, 2021-07 or 2021-07-22")
+          String date,
       @Schema(description = "Where to read it, when that is not the record") String source) {}
 
   /** Something that could not be checked. */
@@ -84,7 +91,8 @@ public record TrialCard(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "TrialChanges")
   public record ChangesView(
-      @Schema(description = "The date of the version before") String since, List<ChangeView> fields) {}
+      @Schema(description = "The date of the version before") String since,
+      List<ChangeView> fields) {}
 
   /** A field that changed. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -92,7 +100,8 @@ public record TrialCard(
   public record ChangeView(String field, String name, String was, String now, String sentence) {}
 
   /** The card of an answer. */
-  public static TrialCard of(TrialLookup.Judged judged, List<RegistryNumber> others, Locale locale) {
+  public static TrialCard of(
+      TrialLookup.Judged judged, List<RegistryNumber> others, Locale locale) {
     Assessment assessment = judged.assessment();
     Card card = CardWriter.write(assessment, locale);
     Optional<RegistryNumber> number = assessment.shownNumber();
@@ -105,7 +114,10 @@ public record TrialCard(
         reading instanceof DidYouMean meant ? meant.suggestion().value() : null,
         reading instanceof Ambiguous unclear ? values(unclear.candidates()) : null,
         others.isEmpty() ? null : values(others),
-        assessment.record().flatMap(r -> r.titles().brief().or(() -> r.titles().official())).orElse(null),
+        assessment
+            .record()
+            .flatMap(r -> r.titles().brief().or(() -> r.titles().official()))
+            .orElse(null),
         assessment.trustClass(),
         assessment.openness(),
         card.locale().getLanguage(),
@@ -118,7 +130,10 @@ public record TrialCard(
         String.join(" ", card.of(Section.CARE_TEAM)),
         String.join(" ", card.of(Section.HARM)),
         copy(assessment, card),
-        judged.previous().flatMap(older -> changes(older, assessment.record().orElseThrow(), locale)).orElse(null));
+        judged
+            .previous()
+            .flatMap(older -> changes(older, assessment.record().orElseThrow(), locale))
+            .orElse(null));
   }
 
   private static List<String> values(List<RegistryNumber> numbers) {
@@ -126,7 +141,9 @@ public record TrialCard(
   }
 
   private static List<ReasonView> reasons(List<Reason> reasons, List<String> sentences) {
-    return IntStream.range(0, reasons.size()).mapToObj(i -> reason(reasons.get(i), sentences.get(i))).toList();
+    return IntStream.range(0, reasons.size())
+        .mapToObj(i -> reason(reasons.get(i), sentences.get(i)))
+        .toList();
   }
 
   private static ReasonView reason(Reason reason, String sentence) {
@@ -142,7 +159,8 @@ public record TrialCard(
 
   private static List<NotCheckedView> notChecked(Assessment assessment, List<String> sentences) {
     return IntStream.range(0, sentences.size())
-        .mapToObj(i -> new NotCheckedView(assessment.notChecked().get(i).what().name(), sentences.get(i)))
+        .mapToObj(
+            i -> new NotCheckedView(assessment.notChecked().get(i).what().name(), sentences.get(i)))
         .toList();
   }
 
@@ -157,13 +175,15 @@ public record TrialCard(
             sentence.get(0));
   }
 
-  private static Optional<ChangesView> changes(RegistryRecord older, RegistryRecord newer, Locale locale) {
+  private static Optional<ChangesView> changes(
+      RegistryRecord older, RegistryRecord newer, Locale locale) {
     ChangeWriter words = ChangeWriter.in(locale);
     List<ChangeView> fields =
         RecordChanges.between(older, newer).stream().map(change -> view(change, words)).toList();
     return fields.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ChangesView(older.copy().date().map(PartialDate::toString).orElse(null), fields));
+        : Optional.of(
+            new ChangesView(older.copy().date().map(PartialDate::toString).orElse(null), fields));
   }
 
   private static ChangeView view(FieldChange change, ChangeWriter words) {

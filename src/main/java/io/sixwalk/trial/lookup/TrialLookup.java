@@ -59,13 +59,14 @@ public class TrialLookup {
                     .map(
                         facts ->
                             new Judged(
-                                TrialStatus.assess(new Inquiry(number, found.lookup(), offer), facts, today),
+                                TrialStatus.assess(
+                                    new Inquiry(number, found.lookup(), offer), facts, today),
                                 found.previous())));
   }
 
   /**
-   * Judges a number as of the day of its copy. Only the record and the facts decide, not how long ago
-   * the copy was made: this is what tells whether something changed.
+   * Judges a number as of the day of its copy. Only the record and the facts decide, not how long
+   * ago the copy was made: this is what tells whether something changed.
    */
   public Uni<Assessment> asOfCopy(SqlConnection connection, RegistryNumber number) {
     Recognised reading = new Recognised(number, number.value(), false);
@@ -83,7 +84,9 @@ public class TrialLookup {
               }
               Inquiry inquiry = Inquiry.about(reading, lookup);
               LocalDate asOf = day;
-              return evidence.inForce(connection).map(facts -> TrialStatus.assess(inquiry, facts, asOf));
+              return evidence
+                  .inForce(connection)
+                  .map(facts -> TrialStatus.assess(inquiry, facts, asOf));
             });
   }
 

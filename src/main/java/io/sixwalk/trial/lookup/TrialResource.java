@@ -51,14 +51,19 @@ public class TrialResource {
     this.mapper = mapper;
   }
 
-  /** The card of a number in any spelling. A number that cannot be read gets a card that says so. */
+  /**
+   * The card of a number in any spelling. A number that cannot be read gets a card that says so.
+   */
   @GET
   @Path("/trials/{number:.+}")
   @Permits(Operation.ASK_ABOUT_TRIAL)
   @PublicLookup
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrialCard.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TrialCard.class)))
   @APIResponse(responseCode = "304", description = "The card is the one that the ETag names")
-  public Uni<Response> card(@RestPath String number, @Context HttpHeaders headers, @Context Request request) {
+  public Uni<Response> card(
+      @RestPath String number, @Context HttpHeaders headers, @Context Request request) {
     NumberReading reading = NumberReader.read(number);
     Locale locale = Languages.of(headers);
     return inFlight
@@ -71,9 +76,12 @@ public class TrialResource {
   @Path("/trials/{number:.+}/evidence")
   @Permits(Operation.ASK_ABOUT_TRIAL)
   @PublicLookup
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrialRules.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TrialRules.class)))
   @APIResponse(responseCode = "304", description = "The answer is the one that the ETag names")
-  public Uni<Response> evidence(@RestPath String number, @Context HttpHeaders headers, @Context Request request) {
+  public Uni<Response> evidence(
+      @RestPath String number, @Context HttpHeaders headers, @Context Request request) {
     NumberReading reading = NumberReader.read(number);
     Locale locale = Languages.of(headers);
     return inFlight
@@ -87,14 +95,20 @@ public class TrialResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.ASK_ABOUT_TRIAL)
   @PublicLookup
-  @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Telling.Body.class)))
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrialCard.class)))
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = Telling.Body.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TrialCard.class)))
   public Uni<Response> check(byte[] body, @Context HttpHeaders headers) {
     Telling telling = Telling.read(body);
     NumberReading reading = telling.reading();
     return inFlight
         .run(() -> trials.answer(reading, telling.offer()))
-        .map(judged -> Answers.ok(TrialCard.of(judged, telling.others(reading), Languages.of(headers))));
+        .map(
+            judged ->
+                Answers.ok(TrialCard.of(judged, telling.others(reading), Languages.of(headers))));
   }
 
   private Response cached(Object answer, Locale locale, Request request) {
@@ -103,7 +117,9 @@ public class TrialResource {
       EntityTag tag = new EntityTag(digest(body));
       Response.ResponseBuilder same = request.evaluatePreconditions(tag);
       Response.ResponseBuilder response =
-          same != null ? same : Response.ok(new String(body, StandardCharsets.UTF_8), MediaType.APPLICATION_JSON);
+          same != null
+              ? same
+              : Response.ok(new String(body, StandardCharsets.UTF_8), MediaType.APPLICATION_JSON);
       return response
           .tag(tag)
           .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE_SECONDS)

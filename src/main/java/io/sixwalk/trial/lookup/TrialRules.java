@@ -30,7 +30,11 @@ public record TrialRules(
   public record RuleView(
       String id,
       int version,
-      @Schema(description = "NUMBER and HARD decide alone, CAUTION adds up, OUTSIDE is needed for the best class, SHOWN decides nothing") String group,
+      @Schema(
+              description =
+                  "NUMBER and HARD decide alone, CAUTION adds up, OUTSIDE is needed for the best"
+                      + " class, SHOWN decides nothing")
+          String group,
       String sentence,
       @Schema(description = "The law, paper, notice or field that the rule rests on") String source,
       @Schema(description = "APPLIES, DOES_NOT_APPLY, CANNOT_TELL or NOT_ASKED") String outcome,
@@ -42,7 +46,10 @@ public record TrialRules(
   @Schema(name = "TrialRuleInput")
   public record InputView(
       String name,
-      @Schema(description = "STATED, NOT_STATED, NOT_IN_COPY or NOT_TOLD; absent is never read as no") String presence,
+      @Schema(
+              description =
+                  "STATED, NOT_STATED, NOT_IN_COPY or NOT_TOLD; absent is never read as no")
+          String presence,
       String value) {}
 
   /** What the rule found. */

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * The API of ClinicalTrials.gov, version 2. Answers are taken as they come, because errors are plain
- * text and a moved number is a redirect that must be seen.
+ * The API of ClinicalTrials.gov, version 2. Answers are taken as they come, because errors are
+ * plain text and a moved number is a redirect that must be seen.
  */
 @Path("/")
 @RegisterRestClient(configKey = "clinicaltrials")

@@ -1,7 +1,7 @@
 package io.sixwalk.trial.refresh;
 
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -37,8 +37,8 @@ final class Conversation {
   }
 
   /**
-   * Asks. Too many requests (429), faults of the server (5xx) and broken connections are tried again,
-   * each time after twice as long, or after as long as the registry asks for.
+   * Asks. Too many requests (429), faults of the server (5xx) and broken connections are tried
+   * again, each time after twice as long, or after as long as the registry asks for.
    *
    * @throws RefreshFailedException when the registry does not answer after five tries
    */
@@ -52,7 +52,9 @@ final class Conversation {
         int status = response.getStatus();
         if (status != 429 && status < 500) {
           return new Answer(
-              status, body(response), Optional.ofNullable(response.getHeaderString(HttpHeaders.LOCATION)));
+              status,
+              body(response),
+              Optional.ofNullable(response.getHeaderString(HttpHeaders.LOCATION)));
         }
         problem = "status " + status;
         wait = asked(response).orElse(wait);
@@ -93,7 +95,8 @@ final class Conversation {
     try {
       return Optional.of(
           Duration.between(
-              clock.instant(), ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
+              clock.instant(),
+              ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -9,14 +9,18 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells how old the copy is. An old copy is a matter for an operator and no reason to take the server out. */
+/**
+ * Tells how old the copy is. An old copy is a matter for an operator and no reason to take the
+ * server out.
+ */
 @Readiness
 @ApplicationScoped
 public class RefreshHealth implements AsyncHealthCheck {
   private final CopyFacts facts;
   private final String schedule;
 
-  RefreshHealth(CopyFacts facts, @ConfigProperty(name = "sixwalk.registry.refresh") String schedule) {
+  RefreshHealth(
+      CopyFacts facts, @ConfigProperty(name = "sixwalk.registry.refresh") String schedule) {
     this.facts = facts;
     this.schedule = schedule;
   }
@@ -32,7 +36,8 @@ public class RefreshHealth implements AsyncHealthCheck {
 
   private HealthCheckResponse response(CopyFacts.Facts read) {
     HealthCheckResponseBuilder answer = start();
-    answer.withData("lastSuccess", read.lastRefreshAt() == null ? "never" : read.lastRefreshAt().toString());
+    answer.withData(
+        "lastSuccess", read.lastRefreshAt() == null ? "never" : read.lastRefreshAt().toString());
     if (read.lastProblem() != null) {
       answer.withData("lastProblem", read.lastProblem());
     }
@@ -41,7 +46,9 @@ public class RefreshHealth implements AsyncHealthCheck {
             copy ->
                 answer.withData(
                     copy.registry(),
-                    (copy.fullDay() == null ? "some records, newest " + copy.newestDay() : "full as of " + copy.fullDay())));
+                    (copy.fullDay() == null
+                        ? "some records, newest " + copy.newestDay()
+                        : "full as of " + copy.fullDay())));
     return answer.build();
   }
 

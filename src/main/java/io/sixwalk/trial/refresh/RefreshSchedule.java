@@ -39,8 +39,12 @@ public class RefreshSchedule {
     try {
       RegistryRefresh.Outcome outcome =
           refresh.run(
-              api, new Pace(Pace.ONE_SECOND, clock), searches.stream().map(RegistryRefresh.Search::of).toList());
-      LOG.infof("Refreshed the registry copy: %d records read, %d versions new", outcome.read(), outcome.stored());
+              api,
+              new Pace(Pace.ONE_SECOND, clock),
+              searches.stream().map(RegistryRefresh.Search::of).toList());
+      LOG.infof(
+          "Refreshed the registry copy: %d records read, %d versions new",
+          outcome.read(), outcome.stored());
     } catch (RefreshFailedException told) {
       LOG.debug("The refresh is tried again at its next time", told);
     }

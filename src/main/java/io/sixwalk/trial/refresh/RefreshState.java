@@ -15,8 +15,10 @@ import java.util.Optional;
 /** Where the refresh stands, kept in the database so that it outlives a restart. */
 @ApplicationScoped
 public class RefreshState {
-  private static final String READ = "select data_timestamp, place, page_token from registry.refresh";
-  private static final String FULL_DAY = "select full_day from registry.copy where registry = 'CLINICAL_TRIALS_GOV'";
+  private static final String READ =
+      "select data_timestamp, place, page_token from registry.refresh";
+  private static final String FULL_DAY =
+      "select full_day from registry.copy where registry = 'CLINICAL_TRIALS_GOV'";
   private static final String WRITE =
       """
       insert into registry.refresh as r (data_timestamp, place, page_token, last_attempt_at) values ($1, $2, $3, $4)
@@ -33,7 +35,8 @@ public class RefreshState {
              last_problem = $2
       """;
   private static final String FULL =
-      "update registry.copy set full_day = $1 where registry = 'CLINICAL_TRIALS_GOV' and full_day < $1";
+      "update registry.copy set full_day = $1 where registry = 'CLINICAL_TRIALS_GOV' and full_day <"
+          + " $1";
 
   private final Scope scope;
   private final Clock clock;
@@ -62,7 +65,10 @@ public class RefreshState {
                       for (Row row : rows) {
                         if (row.getString(1) != null) {
                           return Optional.of(
-                              new Place(row.getString(0), row.getString(1), Optional.ofNullable(row.getString(2))));
+                              new Place(
+                                  row.getString(0),
+                                  row.getString(1),
+                                  Optional.ofNullable(row.getString(2))));
                         }
                       }
                       return Optional.empty();
@@ -105,7 +111,11 @@ public class RefreshState {
             connection
                 .preparedQuery(WRITE)
                 .execute(
-                    Tuple.of(place.dataTimestamp(), place.place(), place.pageToken().orElse(null), OffsetDateTime.now(clock)))
+                    Tuple.of(
+                        place.dataTimestamp(),
+                        place.place(),
+                        place.pageToken().orElse(null),
+                        OffsetDateTime.now(clock)))
                 .replaceWithVoid());
   }
 
@@ -119,7 +129,10 @@ public class RefreshState {
                 .chain(
                     () ->
                         fullDay.isPresent()
-                            ? connection.preparedQuery(FULL).execute(Tuple.of(fullDay.get())).replaceWithVoid()
+                            ? connection
+                                .preparedQuery(FULL)
+                                .execute(Tuple.of(fullDay.get()))
+                                .replaceWithVoid()
                             : Uni.createFrom().voidItem()));
   }
 

@@ -43,7 +43,8 @@ public class RegistryRefresh {
   private final Scope scope;
   private final Clock clock;
 
-  RegistryRefresh(RegistryImport imports, RecordStore store, RefreshState state, Scope scope, Clock clock) {
+  RegistryRefresh(
+      RegistryImport imports, RecordStore store, RefreshState state, Scope scope, Clock clock) {
     this.imports = imports;
     this.store = store;
     this.state = state;
@@ -69,7 +70,8 @@ public class RegistryRefresh {
    * Refreshes.
    *
    * @param searches what to ask for besides the watched trials
-   * @throws RefreshFailedException when the registry stays silent; the place is kept for the next time
+   * @throws RefreshFailedException when the registry stays silent; the place is kept for the next
+   *     time
    */
   public Outcome run(ClinicalTrialsApi api, Pace pace, List<Search> searches) {
     Work work = new Work(api, new Conversation(pace, clock));
@@ -114,9 +116,12 @@ public class RegistryRefresh {
       List<Search> searches = new ArrayList<>(wanted);
       // Whatever was updated since keeps a full copy full.
       fullDay.ifPresent(
-          day -> searches.add(new Search("updated", null, "AREA[LastUpdatePostDate]RANGE[" + day + ",MAX]")));
+          day ->
+              searches.add(
+                  new Search("updated", null, "AREA[LastUpdatePostDate]RANGE[" + day + ",MAX]")));
       // A token of another day's data would skip or repeat records.
-      Optional<Place> kept = await(state::place).filter(p -> p.dataTimestamp().equals(dataTimestamp));
+      Optional<Place> kept =
+          await(state::place).filter(p -> p.dataTimestamp().equals(dataTimestamp));
       List<String> places = new ArrayList<>(List.of(WATCHED));
       searches.forEach(s -> places.add(s.name()));
       int first = Math.max(0, kept.map(p -> places.indexOf(p.place())).orElse(0));
@@ -144,8 +149,10 @@ public class RegistryRefresh {
     private void watched(List<String> numbers) {
       await(() -> state.keep(new Place(dataTimestamp, WATCHED, Optional.empty())));
       for (int from = 0; from < numbers.size(); from += NUMBERS_A_REQUEST) {
-        List<String> some = numbers.subList(from, Math.min(numbers.size(), from + NUMBERS_A_REQUEST));
-        Answer answer = talk.ask(() -> api.studies(null, String.join(",", some), null, PAGE_SIZE, null));
+        List<String> some =
+            numbers.subList(from, Math.min(numbers.size(), from + NUMBERS_A_REQUEST));
+        Answer answer =
+            talk.ask(() -> api.studies(null, String.join(",", some), null, PAGE_SIZE, null));
         if (answer.isOk()) {
           JsonNode page = json(answer);
           store(page);
@@ -173,7 +180,8 @@ public class RegistryRefresh {
 
     private void moved(String alias, String location) {
       String last = location.substring(location.lastIndexOf('/') + 1);
-      if (NumberReader.read(last) instanceof Recognised now && !now.number().value().equals(alias)) {
+      if (NumberReader.read(last) instanceof Recognised now
+          && !now.number().value().equals(alias)) {
         String number = now.number().value();
         await(() -> scope.asNobody(connection -> store.noteAlias(connection, alias, number)));
         Answer answer = talk.ask(() -> api.study(number));
@@ -189,7 +197,10 @@ public class RegistryRefresh {
         Optional<String> next = token;
         await(() -> state.keep(new Place(dataTimestamp, search.name(), next)));
         Answer answer =
-            talk.ask(() -> api.studies(search.term(), null, search.advanced(), PAGE_SIZE, next.orElse(null)));
+            talk.ask(
+                () ->
+                    api.studies(
+                        search.term(), null, search.advanced(), PAGE_SIZE, next.orElse(null)));
         if (!answer.isOk() && next.isPresent() && next.equals(from)) {
           // The registry forgot the token that was kept: begin this search again.
           token = Optional.empty();
@@ -212,7 +223,11 @@ public class RegistryRefresh {
     private void store(JsonNode document) {
       ImportOrder order =
           new ImportOrder(
-              ImportOrder.Kind.REFRESH, "ClinicalTrials.gov " + dataTimestamp, dataDate, false, Optional.empty());
+              ImportOrder.Kind.REFRESH,
+              "ClinicalTrials.gov " + dataTimestamp,
+              dataDate,
+              false,
+              Optional.empty());
       try {
         var report = imports.run(order, sink -> hand(document, sink));
         read += report.read();
@@ -242,7 +257,8 @@ public class RegistryRefresh {
       } catch (JsonProcessingException e) {
         throw new RefreshFailedException("The registry answered something else than JSON.", e);
       }
-      throw new RefreshFailedException("The registry answered with status " + answer.status() + ".");
+      throw new RefreshFailedException(
+          "The registry answered with status " + answer.status() + ".");
     }
   }
 }

@@ -32,8 +32,7 @@ public final class BundledRegistry {
    * @param copyDate the date of the copy when the file does not carry it
    * @param source where it was taken from
    */
-  public record Entry(
-      String path, String sha256, Optional<PartialDate> copyDate, String source) {
+  public record Entry(String path, String sha256, Optional<PartialDate> copyDate, String source) {
 
     /** The document as it was received. */
     public JsonNode document() {

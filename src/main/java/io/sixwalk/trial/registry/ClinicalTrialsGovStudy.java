@@ -144,8 +144,7 @@ final class ClinicalTrialsGovStudy {
         Json.list(study, "documentSection", "largeDocumentModule", "largeDocs");
     if (!documents.isEmpty()) {
       draft.hasProtocol =
-          Optional.of(
-              documents.stream().anyMatch(d -> Json.bool(d, "hasProtocol").orElse(false)));
+          Optional.of(documents.stream().anyMatch(d -> Json.bool(d, "hasProtocol").orElse(false)));
     }
   }
 

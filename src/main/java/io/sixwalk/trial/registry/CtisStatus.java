@@ -10,8 +10,8 @@ import java.util.Optional;
  * code from 1 to 12.
  *
  * @param recruitment the nearest state of recruitment
- * @param authorisationStands whether an authorisation was given and has not been refused, revoked or
- *     cancelled; a trial that was authorised and has ended keeps it
+ * @param authorisationStands whether an authorisation was given and has not been refused, revoked
+ *     or cancelled; a trial that was authorised and has ended keeps it
  */
 record CtisStatus(Optional<RecruitmentStatus> recruitment, boolean authorisationStands) {
 

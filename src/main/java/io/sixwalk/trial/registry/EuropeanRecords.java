@@ -101,8 +101,7 @@ final class EuropeanRecords {
                             state, authorised && stands, Json.date(decision, "decisionDate"))));
       }
     }
-    for (JsonNode state :
-        Json.list(document, "authorizedApplication", "memberStatesConcerned")) {
+    for (JsonNode state : Json.list(document, "authorizedApplication", "memberStatesConcerned")) {
       boolean authorised =
           CtisStatus.ofCode(Json.integer(state, "mscPublicStatusCode")).authorisationStands();
       Json.text(state, "mscName")
@@ -113,8 +112,7 @@ final class EuropeanRecords {
                           name, authorised && stands, Json.date(state, "firstDecisionDate"))));
     }
     if (decisions.isEmpty()) {
-      Matcher matcher =
-          COUNTRY_AND_DATE.matcher(Json.text(document, "decisionDate").orElse(""));
+      Matcher matcher = COUNTRY_AND_DATE.matcher(Json.text(document, "decisionDate").orElse(""));
       while (matcher.find()) {
         decisions.add(
             new RegulatorDecision(matcher.group(1).strip(), stands, date(matcher.group(2))));
@@ -163,7 +161,8 @@ final class EuropeanRecords {
         Json.list(document, "dimp").stream()
             .flatMap(
                 d ->
-                    Json.text(d, "d2111_trade_name").or(() -> Json.text(d, "d31_product_name"))
+                    Json.text(d, "d2111_trade_name")
+                        .or(() -> Json.text(d, "d31_product_name"))
                         .stream())
             .distinct()
             .map(name -> new Intervention(Optional.empty(), name, List.of()))
@@ -215,8 +214,6 @@ final class EuropeanRecords {
 
   private static Copy copy(JsonNode document, Optional<PartialDate> copyDate, Registry registry) {
     return new Copy(
-        copyDate.or(() -> Json.date(document, "record_last_import")),
-        true,
-        registry.displayName());
+        copyDate.or(() -> Json.date(document, "record_last_import")), true, registry.displayName());
   }
 }

@@ -39,11 +39,9 @@ final class PartialFields {
     RegistryNumber number =
         RegistryNumber.ofCanonical(Json.text(document, "_nctId").orElse(""))
             .orElseThrow(() -> new UnreadableRecordException("The fields carry no number."));
-    RecordDraft draft =
-        fields.has("NCT Number") ? readCsvRow(fields) : readFields(fields);
+    RecordDraft draft = fields.has("NCT Number") ? readCsvRow(fields) : readFields(fields);
     String source = String.join("; ", Json.texts(document, "_sources"));
-    return draft.toRecord(
-        number, new Copy(copyDate.or(() -> dateOf(document)), false, source));
+    return draft.toRecord(number, new Copy(copyDate.or(() -> dateOf(document)), false, source));
   }
 
   private static Optional<PartialDate> dateOf(JsonNode document) {
@@ -96,8 +94,7 @@ final class PartialFields {
             .map(name -> new Agency(name, Optional.empty()))
             .toList();
     draft.studyType = Json.code(StudyType.class, row, "Study Type");
-    draft.phases =
-        cells(row, "Phases").stream().map(p -> Coded.read(Phase.class, p)).toList();
+    draft.phases = cells(row, "Phases").stream().map(p -> Coded.read(Phase.class, p)).toList();
     draft.enrolmentCount = Json.integer(row, "Enrollment");
     draft.conditions = cells(row, "Conditions");
     draft.interventions = cells(row, "Interventions").stream().map(PartialFields::typed).toList();
@@ -133,8 +130,7 @@ final class PartialFields {
     if (!parts.isEmpty() && parts.get(parts.size() - 1).matches(".*\\d.*")) {
       parts.remove(parts.size() - 1);
     }
-    Optional<String> facility =
-        parts.isEmpty() ? Optional.empty() : Optional.of(parts.remove(0));
+    Optional<String> facility = parts.isEmpty() ? Optional.empty() : Optional.of(parts.remove(0));
     Optional<String> city = parts.isEmpty() ? Optional.empty() : Optional.of(parts.remove(0));
     Optional<String> state = parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(0));
     return new Location(facility, city, state, country);

@@ -52,8 +52,7 @@ public final class RegistryRecords {
    *
    * @throws UnreadableRecordException when the document carries no NCT number
    */
-  public static RegistryRecord readPartialStudy(
-      JsonNode study, Optional<PartialDate> copyDate) {
+  public static RegistryRecord readPartialStudy(JsonNode study, Optional<PartialDate> copyDate) {
     return ClinicalTrialsGovStudy.read(study, false, copyDate);
   }
 }

@@ -40,12 +40,27 @@ final class Countries {
       codes.put(Names.words(country.getDisplayCountry(new Locale("es"))).strip(), code);
     }
     String[][] others = {
-      {"usa", "US"}, {"us", "US"}, {"united states of america", "US"}, {"eeuu", "US"},
-      {"ee uu", "US"}, {"uk", "GB"}, {"great britain", "GB"}, {"england", "GB"},
-      {"inglaterra", "GB"}, {"korea republic of", "KR"}, {"republic of korea", "KR"},
-      {"iran islamic republic of", "IR"}, {"russian federation", "RU"}, {"turkey", "TR"},
-      {"turkiye", "TR"}, {"czech republic", "CZ"}, {"viet nam", "VN"}, {"hong kong", "HK"},
-      {"moldova republic of", "MD"}, {"the bahamas", "BS"}, {"antigua and barbuda", "AG"},
+      {"usa", "US"},
+      {"us", "US"},
+      {"united states of america", "US"},
+      {"eeuu", "US"},
+      {"ee uu", "US"},
+      {"uk", "GB"},
+      {"great britain", "GB"},
+      {"england", "GB"},
+      {"inglaterra", "GB"},
+      {"korea republic of", "KR"},
+      {"republic of korea", "KR"},
+      {"iran islamic republic of", "IR"},
+      {"russian federation", "RU"},
+      {"turkey", "TR"},
+      {"turkiye", "TR"},
+      {"czech republic", "CZ"},
+      {"viet nam", "VN"},
+      {"hong kong", "HK"},
+      {"moldova republic of", "MD"},
+      {"the bahamas", "BS"},
+      {"antigua and barbuda", "AG"},
       {"antigua", "AG"}
     };
     for (String[] other : others) {

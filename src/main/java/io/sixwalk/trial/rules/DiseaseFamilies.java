@@ -15,8 +15,9 @@ enum DiseaseFamilies {
           + "|\\bELA\\b|amyotrophic|amiotr[oó]fica|multiple sclerosis|esclerosis m[uú]ltiple|autis"
           + "|cerebral palsy|par[aá]lisis cerebral|spinal cord|neuropath|neuropat[ií]a|brain injury"
           + "|epilep"),
-  JOINTS_AND_BONE("arthr|osteoart|artrosis|artritis|\\bknee|rodilla|\\bhip\\b|cadera|shoulder"
-      + "|hombro|cartilage|cart[ií]lago|tendon|back pain|dolor de espalda|orthop|fractur|\\bdisc\\b"),
+  JOINTS_AND_BONE(
+      "arthr|osteoart|artrosis|artritis|\\bknee|rodilla|\\bhip\\b|cadera|shoulder|hombro|cartilage|cart[ií]lago|tendon|back"
+          + " pain|dolor de espalda|orthop|fractur|\\bdisc\\b"),
   HEART_AND_VESSELS(
       "heart|coraz[oó]n|cardi|coronary|coronari|\\bCHF\\b|peripheral arter|infarct|hypertension"
           + "|hipertensi[oó]n"),
@@ -36,8 +37,7 @@ enum DiseaseFamilies {
   private final Pattern words;
 
   DiseaseFamilies(String words) {
-    this.words =
-        Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   /** The families that a text names. */

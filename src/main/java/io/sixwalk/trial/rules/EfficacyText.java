@@ -26,7 +26,8 @@ final class EfficacyText {
               + "|confirm|verify|establish|test|see|ensure|explore|examine|find out))\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern OPEN_QUESTION =
-      Pattern.compile("\\b(?:may|might|could|can|would|should|not|will)\\s+(?:also\\s+)?be\\b",
+      Pattern.compile(
+          "\\b(?:may|might|could|can|would|should|not|will)\\s+(?:also\\s+)?be\\b",
           Pattern.CASE_INSENSITIVE);
 
   private EfficacyText() {}

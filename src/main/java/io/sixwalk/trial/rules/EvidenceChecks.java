@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  *
  * <p>A fact about an organisation reaches every trial whose sponsor carries exactly that name or an
  * exact alias, the places that carry it, and an offer whose clinic or text names it. A fact about a
- * trial reaches that number only. Facts never follow the name of a product, because the same product
- * is given in proper trials and in paid ones.
+ * trial reaches that number only. Facts never follow the name of a product, because the same
+ * product is given in proper trials and in paid ones.
  */
 final class EvidenceChecks {
   private static final int SHORTEST_NAME_IN_TEXT = 4;
@@ -49,7 +49,10 @@ final class EvidenceChecks {
                                 s.affiliations().stream())
                             .flatMap(names -> names)));
     this.facilities =
-        names(record.stream().flatMap(r -> r.locations().stream()).flatMap(l -> l.facility().stream()));
+        names(
+            record.stream()
+                .flatMap(r -> r.locations().stream())
+                .flatMap(l -> l.facility().stream()));
     this.collaborators =
         names(
             record.stream().flatMap(r -> r.sponsors().collaborators().stream()).map(Agency::name));
@@ -190,8 +193,7 @@ final class EvidenceChecks {
                 r ->
                     Stream.concat(
                         r.titles().brief().stream(),
-                        r.topic().interventions().stream()
-                            .map(RegistryRecord.Intervention::name)));
+                        r.topic().interventions().stream().map(RegistryRecord.Intervention::name)));
     Offer offer = inquiry.offer();
     return Stream.concat(
             fromRecord, Stream.of(offer.product(), offer.claimsText()).flatMap(Optional::stream))

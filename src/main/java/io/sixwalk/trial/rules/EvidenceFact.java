@@ -13,8 +13,8 @@ import java.util.Set;
  * @param kind what sort of fact it is
  * @param scope how far it reaches
  * @param numbers the trials that the source names
- * @param places when not empty, an organisation's fact reaches only trials in one of these cities or
- *     countries
+ * @param places when not empty, an organisation's fact reaches only trials in one of these cities
+ *     or countries
  * @param date the date of the document, as far as the source tells
  * @param authority who acted, such as "FDA"; empty when nobody did
  * @param about the product or practice that the document is about

@@ -13,8 +13,27 @@ import java.util.Set;
 final class Names {
   private static final Set<String> LEGAL_FORMS =
       Set.of(
-          "inc", "llc", "llp", "ltd", "limited", "corp", "corporation", "co", "company", "pc",
-          "pllc", "lp", "plc", "gmbh", "ag", "bv", "sa", "srl", "sarl", "bhd", "sdn");
+          "inc",
+          "llc",
+          "llp",
+          "ltd",
+          "limited",
+          "corp",
+          "corporation",
+          "co",
+          "company",
+          "pc",
+          "pllc",
+          "lp",
+          "plc",
+          "gmbh",
+          "ag",
+          "bv",
+          "sa",
+          "srl",
+          "sarl",
+          "bhd",
+          "sdn");
 
   private Names() {}
 

@@ -26,8 +26,7 @@ final class NumberFamilies {
     }
 
     static DigitFamily slip(Registry registry, String slip, String letters, int digits) {
-      return new DigitFamily(
-          registry, prefix(slip), letters, digits, digits, Slip.MISSPELT_PREFIX);
+      return new DigitFamily(registry, prefix(slip), letters, digits, digits, Slip.MISSPELT_PREFIX);
     }
 
     private static Pattern prefix(String letters) {
@@ -105,7 +104,8 @@ final class NumberFamilies {
               m -> "IRCT" + m.group(1) + suffix("N", m.group(3))),
           shaped(
               Registry.NTR,
-              START + "(?:NL-OMON ?(\\d{4,6})|NTR[ #:-]{0,3}(\\d{1,8})|NL(\\d{2,5}))"
+              START
+                  + "(?:NL-OMON ?(\\d{4,6})|NTR[ #:-]{0,3}(\\d{1,8})|NL(\\d{2,5}))"
                   + "(?![\\p{L}\\d]|\\.\\d)",
               m ->
                   m.group(1) != null
@@ -182,7 +182,10 @@ final class NumberFamilies {
       firstRunEnd = firstRunEnd < 0 ? position : firstRunEnd;
       if (digits.length() >= family.fewest() && digits.length() <= family.most()) {
         return Optional.of(
-            new Hit(prefix.start(), position, reading(family, digits.toString(), text, prefix, position)));
+            new Hit(
+                prefix.start(),
+                position,
+                reading(family, digits.toString(), text, prefix, position)));
       }
       boolean mayGoOn = position < text.length() && " -.".indexOf(text.charAt(position)) >= 0;
       if (!mayGoOn) {

@@ -21,8 +21,7 @@ final class OfferChecks {
   private final PartialDate asOf;
   private final boolean copyIsOld;
 
-  OfferChecks(
-      Inquiry inquiry, Optional<RegistryRecord> record, LocalDate asOf, boolean copyIsOld) {
+  OfferChecks(Inquiry inquiry, Optional<RegistryRecord> record, LocalDate asOf, boolean copyIsOld) {
     this.inquiry = inquiry;
     this.offer = inquiry.offer();
     this.record = record;
@@ -133,16 +132,18 @@ final class OfferChecks {
     String listed = String.join(", ", offer.diseases());
     if (offer.treatsSeveralDiseases().orElse(false)) {
       return told(
-          rule, "", "treatsSeveralDiseases", listed.isEmpty() ? "yes" : Quotes.shorten(listed), inputs);
+          rule,
+          "",
+          "treatsSeveralDiseases",
+          listed.isEmpty() ? "yes" : Quotes.shorten(listed),
+          inputs);
     }
     if (DiseaseFamilies.in(listed).size() >= UNRELATED_IN_LIST) {
       return told(rule, "", "diseases", Quotes.shorten(listed), inputs);
     }
-    Set<DiseaseFamilies> inText =
-        offer.claimsText().map(DiseaseFamilies::in).orElse(Set.of());
+    Set<DiseaseFamilies> inText = offer.claimsText().map(DiseaseFamilies::in).orElse(Set.of());
     if (inText.size() >= UNRELATED_IN_TEXT) {
-      return told(
-          rule, "", "claimsText", Quotes.shorten(offer.claimsText().orElseThrow()), inputs);
+      return told(rule, "", "claimsText", Quotes.shorten(offer.claimsText().orElseThrow()), inputs);
     }
     boolean asked =
         offer.treatsSeveralDiseases().isPresent()

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** What the words of an offer give away, in English and in Spanish. */
 final class OfferText {
   private static final String AMOUNT =
-      "(?:(?:US)?\\$|€|£|\\b(?:USD|EUR|GBP|MXN)\\b)\\s?\\d[\\d.,]*"
-          + "|\\b\\d[\\d.,]*\\s?(?:€|£|USD\\b|EUR\\b|(?:US )?dollars?\\b|euros?\\b|d[oó]lares\\b|pesos\\b)";
+      "(?:(?:US)?\\$|€|£|\\b(?:USD|EUR|GBP|MXN)\\b)\\s?\\d[\\d.,]*|\\b\\d[\\d.,]*\\s?(?:€|£|USD\\b|EUR\\b|(?:US"
+          + " )?dollars?\\b|euros?\\b|d[oó]lares\\b|pesos\\b)";
   private static final Pattern PRICE = Pattern.compile(AMOUNT, Pattern.CASE_INSENSITIVE);
 
   /** Money that flows the other way, or between others. */
@@ -19,6 +19,7 @@ final class OfferText {
               + "|grant|rais(?:ed|ing)|funding|investors?|revenue|recibir\\w*|compensaci[oó]n"
               + "|reembols\\w+|subvenci[oó]n)\\b",
           Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LARGE_SUM =
       Pattern.compile("(?i)^\\s?(?:million|billion|millones|[mb]n?\\b)");
   private static final Pattern FREE =
@@ -64,7 +65,8 @@ final class OfferText {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT_A_TRIAL =
       Pattern.compile(
-          "(?i)\\b(?:not (?:an? |part of an? )?|outside (?:of )?(?:an? )?|without an? |no es un )$");
+          "(?i)\\b(?:not (?:an? |part of an? )?|outside (?:of )?(?:an? )?|without an? |no es un"
+              + " )$");
 
   private OfferText() {}
 

@@ -82,8 +82,6 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
     if (month == 0) {
       return String.valueOf(year);
     }
-    return day == 0
-        ? "%d-%02d".formatted(year, month)
-        : "%d-%02d-%02d".formatted(year, month, day);
+    return day == 0 ? "%d-%02d".formatted(year, month) : "%d-%02d-%02d".formatted(year, month, day);
   }
 }

@@ -67,7 +67,9 @@ record PlaceMatch(Verdict verdict, String field, Optional<String> told) {
                     fits(l.city(), told)
                         || fits(l.facility(), told)
                         // A state or a country fits only when it is all that was told.
-                        || l.state().filter(s -> Names.words(s).equals(Names.words(told))).isPresent()
+                        || l.state()
+                            .filter(s -> Names.words(s).equals(Names.words(told)))
+                            .isPresent()
                         || l.country().filter(c -> Countries.same(c, told)).isPresent());
     boolean allNamed =
         !locations.isEmpty()
@@ -87,8 +89,7 @@ record PlaceMatch(Verdict verdict, String field, Optional<String> told) {
             .anyMatch(
                 n ->
                     Names.sameOrganisation(n, told)
-                        || Names.oneHoldsTheOther(
-                            Names.organisation(n), Names.organisation(told)));
+                        || Names.oneHoldsTheOther(Names.organisation(n), Names.organisation(told)));
     boolean allNamed =
         record.sponsors().lead().isPresent()
             && !record.locations().isEmpty()
@@ -101,8 +102,7 @@ record PlaceMatch(Verdict verdict, String field, Optional<String> told) {
   }
 
   private static PlaceMatch compare(String field, String told, boolean fits, boolean allNamed) {
-    Verdict verdict =
-        fits ? Verdict.MATCHES : allNamed ? Verdict.DIFFERS : Verdict.CANNOT_TELL;
+    Verdict verdict = fits ? Verdict.MATCHES : allNamed ? Verdict.DIFFERS : Verdict.CANNOT_TELL;
     return new PlaceMatch(verdict, field, Optional.of(told));
   }
 }

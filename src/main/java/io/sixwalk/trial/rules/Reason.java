@@ -57,10 +57,7 @@ public record Reason(
     return new Reason(
         rule,
         "reason." + rule.name() + variant,
-        List.of(
-            fact.authority().orElse(""),
-            fact.subject(),
-            fact.about().orElse("")),
+        List.of(fact.authority().orElse(""), fact.subject(), fact.about().orElse("")),
         Optional.of("evidence " + fact.id()),
         Optional.of(fact.statement()),
         fact.date(),

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  * The cautions that a record itself can raise. None of them decides alone but disclosed payment.
  *
  * <p>A caution never applies because a field is absent, with one exception that {@link
- * RecordView#uncontrolled} explains: a declared single group without any masking. That is also why a sponsor cannot talk a
- * caution away: {@link Rule#MANY_CONDITIONS} asks for a safety board that is declared absent, not
- * for one that is not mentioned, and {@link Rule#OFFSHORE_EXPORT} shows what the sponsor says about
- * FDA regulation but does not depend on it. Neither adding nor removing a favourable statement
- * lowers the sum.
+ * RecordView#uncontrolled} explains: a declared single group without any masking. That is also why
+ * a sponsor cannot talk a caution away: {@link Rule#MANY_CONDITIONS} asks for a safety board that
+ * is declared absent, not for one that is not mentioned, and {@link Rule#OFFSHORE_EXPORT} shows
+ * what the sponsor says about FDA regulation but does not depend on it. Neither adding nor removing
+ * a favourable statement lowers the sum.
  */
 final class RecordCautions {
   static final int MANY_CONDITIONS_FROM = 8;
@@ -144,8 +144,7 @@ final class RecordCautions {
                 record.titles().brief().stream().map(t -> Map.entry(RecordField.BRIEF_TITLE, t)),
                 record.titles().official().stream()
                     .map(t -> Map.entry(RecordField.OFFICIAL_TITLE, t)),
-                record.topic().conditions().stream()
-                    .map(t -> Map.entry(RecordField.CONDITIONS, t)),
+                record.topic().conditions().stream().map(t -> Map.entry(RecordField.CONDITIONS, t)),
                 record.topic().keywords().stream().map(t -> Map.entry(RecordField.KEYWORDS, t)))
             .flatMap(s -> s);
     return candidates

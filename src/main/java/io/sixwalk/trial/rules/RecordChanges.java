@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** What a newer version of a record says differently, field by field, in the order of weight. */
 public final class RecordChanges {
   static final Set<RecordField> LONG_TEXTS =
-      EnumSet.of(RecordField.BRIEF_SUMMARY, RecordField.DETAILED_DESCRIPTION, RecordField.ELIGIBILITY);
+      EnumSet.of(
+          RecordField.BRIEF_SUMMARY, RecordField.DETAILED_DESCRIPTION, RecordField.ELIGIBILITY);
 
   private RecordChanges() {}
 
@@ -31,10 +32,13 @@ public final class RecordChanges {
         (field, now) -> {
           Optional<String> was = before.get(field);
           boolean comparable =
-              older.presence(field) != Presence.NOT_IN_COPY && newer.presence(field) != Presence.NOT_IN_COPY;
+              older.presence(field) != Presence.NOT_IN_COPY
+                  && newer.presence(field) != Presence.NOT_IN_COPY;
           if (comparable && !was.equals(now)) {
             boolean text = LONG_TEXTS.contains(field);
-            changes.add(new FieldChange(field, text ? Optional.empty() : was, text ? Optional.empty() : now));
+            changes.add(
+                new FieldChange(
+                    field, text ? Optional.empty() : was, text ? Optional.empty() : now));
           }
         });
     return List.copyOf(changes);
@@ -45,8 +49,12 @@ public final class RecordChanges {
     values.put(RecordField.OVERALL_STATUS, text(record.status().overall()));
     values.put(RecordField.WHY_STOPPED, record.status().whyStopped());
     values.put(RecordField.LEAD_SPONSOR, record.sponsors().lead().map(Agency::name));
-    values.put(RecordField.COLLABORATORS, joined(record.sponsors().collaborators().stream().map(Agency::name).toList()));
-    values.put(RecordField.LOCATIONS, Optional.of(new RecordView(record).places()).filter(p -> !p.isEmpty()));
+    values.put(
+        RecordField.COLLABORATORS,
+        joined(record.sponsors().collaborators().stream().map(Agency::name).toList()));
+    values.put(
+        RecordField.LOCATIONS,
+        Optional.of(new RecordView(record).places()).filter(p -> !p.isEmpty()));
     values.put(RecordField.ENROLLMENT, text(record.design().enrolmentCount()));
     values.put(RecordField.PHASES, joined(record.design().phases()));
     values.put(RecordField.ALLOCATION, text(record.design().allocation()));

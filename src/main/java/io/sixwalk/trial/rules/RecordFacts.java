@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Facts that are shown as "also in the record" and decide nothing, since each can be imitated: a
- * record with a safety board and one of a sponsor with an FDA letter is the same record (NCT03390920).
+ * record with a safety board and one of a sponsor with an FDA letter is the same record
+ * (NCT03390920).
  */
 final class RecordFacts {
   private static final Set<String> GRANT_TYPES =
@@ -53,9 +54,7 @@ final class RecordFacts {
   private RuleOutcome randomisedAndMasked() {
     Optional<Masking> masking = record.design().masking();
     boolean masked =
-        masking
-            .filter(m -> m != Masking.NONE && m != Masking.NOT_KNOWN_TO_THIS_APP)
-            .isPresent();
+        masking.filter(m -> m != Masking.NONE && m != Masking.NOT_KNOWN_TO_THIS_APP).isPresent();
     boolean random = record.design().allocation().filter(Allocation.RANDOMIZED::equals).isPresent();
     return shown(
         Rule.RANDOMISED_AND_MASKED,
@@ -83,8 +82,7 @@ final class RecordFacts {
 
   private RuleOutcome publicBody() {
     Optional<Agency> found =
-        Stream.concat(
-                record.sponsors().lead().stream(), record.sponsors().collaborators().stream())
+        Stream.concat(record.sponsors().lead().stream(), record.sponsors().collaborators().stream())
             .filter(a -> a.agencyClass().filter(AgencyClass::isPublic).isPresent())
             .findFirst();
     return shown(
@@ -98,18 +96,13 @@ final class RecordFacts {
   private RuleOutcome grantNumber() {
     Optional<String> type =
         record.extras().secondaryIdTypes().stream().filter(GRANT_TYPES::contains).findFirst();
-    return shown(
-        Rule.GRANT_NUMBER_GIVEN, RecordField.SECONDARY_IDS, type, type.isPresent(), true);
+    return shown(Rule.GRANT_NUMBER_GIVEN, RecordField.SECONDARY_IDS, type, type.isPresent(), true);
   }
 
   private RuleOutcome resultPaper() {
     int papers = record.extras().resultReferences();
     return shown(
-        Rule.RESULT_PAPER_LISTED,
-        RecordField.REFERENCES,
-        Optional.of(papers),
-        papers > 0,
-        true);
+        Rule.RESULT_PAPER_LISTED, RecordField.REFERENCES, Optional.of(papers), papers > 0, true);
   }
 
   private RuleOutcome fdaContradiction() {
@@ -162,10 +155,7 @@ final class RecordFacts {
     if (applies) {
       return RuleOutcome.applies(rule, 0, inputs, Reason.fromRecord(rule, record, field, text));
     }
-    return RuleOutcome.of(
-        rule,
-        stated ? Verdict.DOES_NOT_APPLY : Verdict.CANNOT_TELL,
-        inputs);
+    return RuleOutcome.of(rule, stated ? Verdict.DOES_NOT_APPLY : Verdict.CANNOT_TELL, inputs);
   }
 
   /** The outcome of every rule of this kind when there is no record. */

@@ -38,7 +38,8 @@ record RecordView(RegistryRecord record) {
    * counts only when a single group is declared, because absent is not "not randomised".
    */
   boolean uncontrolled() {
-    boolean singleGroup = record.design().model().filter(InterventionModel.SINGLE_GROUP::equals).isPresent();
+    boolean singleGroup =
+        record.design().model().filter(InterventionModel.SINGLE_GROUP::equals).isPresent();
     Optional<Masking> masking = record.design().masking();
     boolean open = masking.map(Masking.NONE::equals).orElse(singleGroup);
     Optional<Allocation> allocation = record.design().allocation();
@@ -87,8 +88,7 @@ record RecordView(RegistryRecord record) {
             RecordField.BRIEF_SUMMARY,
             RecordField.DETAILED_DESCRIPTION,
             RecordField.ELIGIBILITY)) {
-      inputs.add(
-          RuleInput.of(record, field, Quotes.shorten(texts.getOrDefault(field, ""))));
+      inputs.add(RuleInput.of(record, field, Quotes.shorten(texts.getOrDefault(field, ""))));
     }
     return inputs;
   }

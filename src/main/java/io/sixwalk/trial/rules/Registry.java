@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 /**
  * The families of registry numbers that Sixwalk recognises, with the canonical form of each.
  *
- * <p>The forms follow the numbering that each registry publishes and real numbers printed in papers;
- * where common extractors miss real numbers (Brazil's {@code RBR-6bcnbpq} has seven characters) the
- * form here is wider. No check digit is computed for ISRCTN or EudraCT: no published rule fits the
- * real numbers. {@link #CTIS} stands before {@link #EUDRACT} because its numbers would also pass the
- * EudraCT form.
+ * <p>The forms follow the numbering that each registry publishes and real numbers printed in
+ * papers; where common extractors miss real numbers (Brazil's {@code RBR-6bcnbpq} has seven
+ * characters) the form here is wider. No check digit is computed for ISRCTN or EudraCT: no
+ * published rule fits the real numbers. {@link #CTIS} stands before {@link #EUDRACT} because its
+ * numbers would also pass the EudraCT form.
  */
 public enum Registry {
   CLINICAL_TRIALS_GOV(
@@ -50,7 +50,8 @@ public enum Registry {
       "https://onderzoekmetmensen.nl/"),
   PACTR("PACTR", "PACTR20\\d{13,14}", Ability.LINK_ONLY, "https://pactr.samrc.ac.za/"),
   REBEC("ReBec", "RBR-[0-9a-z]{5,9}", Ability.LINK_ONLY, "https://ensaiosclinicos.gov.br/rg/%s"),
-  REPEC("REPEC", "PER-\\d{3}-\\d{2}", Ability.LINK_ONLY, "https://ensayosclinicos-repec.ins.gob.pe/"),
+  REPEC(
+      "REPEC", "PER-\\d{3}-\\d{2}", Ability.LINK_ONLY, "https://ensayosclinicos-repec.ins.gob.pe/"),
   RPCEC("RPCEC", "RPCEC\\d{8}", Ability.LINK_ONLY, "https://rpcec.sld.cu/en/trials/%s-En"),
   SLCTR("SLCTR", "SLCTR/20\\d{2}/\\d{3}", Ability.LINK_ONLY, "https://slctr.lk/"),
   TCTR("TCTR", "TCTR20\\d{9}", Ability.LINK_ONLY, "https://www.thaiclinicaltrials.org/show/%s"),

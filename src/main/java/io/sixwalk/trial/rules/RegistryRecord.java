@@ -57,8 +57,19 @@ public record RegistryRecord(
   public RegistryRecord withCopyDate(LocalDate date) {
     Copy dated = new Copy(Optional.of(PartialDate.of(date)), copy.complete(), copy.source());
     return new RegistryRecord(
-        number, aliases, dated, fieldsInCopy, titles, status, sponsors, oversight, design, topic,
-        text, locations, extras);
+        number,
+        aliases,
+        dated,
+        fieldsInCopy,
+        titles,
+        status,
+        sponsors,
+        oversight,
+        design,
+        topic,
+        text,
+        locations,
+        extras);
   }
 
   /** Whether a value is there. */

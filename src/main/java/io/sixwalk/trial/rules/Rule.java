@@ -4,9 +4,9 @@ package io.sixwalk.trial.rules;
  * Every rule, with its version, its weight and where it comes from. The plain sentence of each rule
  * stands in the message bundles under {@code rule.<name>}.
  *
- * <p>A rule's version goes up when the same record could get another outcome from it. Weights of the
- * cautions were set on 1,536 records of mesenchymal-cell studies (ClinicalTrials.gov, October 2022);
- * they are a starting point, not a proof, and they are never shown to a patient.
+ * <p>A rule's version goes up when the same record could get another outcome from it. Weights of
+ * the cautions were set on 1,536 records of mesenchymal-cell studies (ClinicalTrials.gov, October
+ * 2022); they are a starting point, not a proof, and they are never shown to a patient.
  */
 public enum Rule {
   NUMBER_FORM(Group.NUMBER, 0, "Forms published by the registries; ctrdata; ctregistries"),
@@ -25,7 +25,9 @@ public enum Rule {
       Group.HARD, 0, "FDA, 3 June 2021; ISSCR, Nine Things to Know About Stem Cell Treatments"),
   REGULATOR_ACTION(Group.HARD, 0, "Dated letters, injunctions and rulings in the evidence list"),
   REGULATION_MISSTATED(
-      Group.HARD, 0, "FDA, 22 July 2020, 3 June 2021 and 6 December 2024; NIH on ClinicalTrials.gov"),
+      Group.HARD,
+      0,
+      "FDA, 22 July 2020, 3 June 2021 and 6 December 2024; NIH on ClinicalTrials.gov"),
   TRIAL_WITHOUT_NUMBER(Group.HARD, 0, "FDA, 3 June 2021: offered outside of a clinical trial"),
   PAYMENT_REPORTED(Group.HARD, 0, "Price pages and reports in the evidence list; Turner 2017"),
 

@@ -25,9 +25,7 @@ public record RuleInput(String name, Presence presence, Optional<String> value) 
 
   static RuleInput told(String name, Optional<?> value) {
     return new RuleInput(
-        name,
-        value.isPresent() ? Presence.STATED : Presence.NOT_TOLD,
-        value.map(String::valueOf));
+        name, value.isPresent() ? Presence.STATED : Presence.NOT_TOLD, value.map(String::valueOf));
   }
 
   static RuleInput known(String name, Object value) {

@@ -141,8 +141,7 @@ public final class TrialStatus {
     boolean overseen =
         applies(outcomes, Rule.OVERSIGHT_SHOWN)
             || applies(outcomes, Rule.REGULATOR_DECISION_IN_RECORD);
-    boolean sameTrial =
-        fits(outcomes, Rule.PLACE_MATCHES) && fits(outcomes, Rule.PRODUCT_MATCHES);
+    boolean sameTrial = fits(outcomes, Rule.PLACE_MATCHES) && fits(outcomes, Rule.PRODUCT_MATCHES);
     TrustClass base =
         overseen && sameTrial
             ? TrustClass.VERIFIED_REGULATED
@@ -175,7 +174,8 @@ public final class TrialStatus {
   private RuleOutcome numberForm() {
     NumberReading number = inquiry.number();
     List<RuleInput> inputs =
-        List.of(RuleInput.told("number", Optional.of(number.asWritten()).filter(s -> !s.isEmpty())));
+        List.of(
+            RuleInput.told("number", Optional.of(number.asWritten()).filter(s -> !s.isEmpty())));
     if (number instanceof NumberReading.NoNumber) {
       return RuleOutcome.notAsked(Rule.NUMBER_FORM);
     }

@@ -64,6 +64,8 @@ public class FeedService {
         classNow,
         opennessBefore,
         opennessNow,
-        ChangeWriter.in(locale).watched(detail.getString("number"), classBefore, classNow, opennessBefore, opennessNow));
+        ChangeWriter.in(locale)
+            .watched(
+                detail.getString("number"), classBefore, classNow, opennessBefore, opennessNow));
   }
 }

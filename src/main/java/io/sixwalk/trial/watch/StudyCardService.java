@@ -18,7 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The study that a participant is in: who approved it and until when, and its card in the registry. */
+/**
+ * The study that a participant is in: who approved it and until when, and its card in the registry.
+ */
 @ApplicationScoped
 public class StudyCardService {
   private static final String OWN =

@@ -37,7 +37,11 @@ public class WatchResource {
   private final InFlight inFlight;
 
   WatchResource(
-      WatchService watches, FeedService feed, StudyCardService studies, CurrentActor actor, InFlight inFlight) {
+      WatchService watches,
+      FeedService feed,
+      StudyCardService studies,
+      CurrentActor actor,
+      InFlight inFlight) {
     this.watches = watches;
     this.feed = feed;
     this.studies = studies;
@@ -50,7 +54,9 @@ public class WatchResource {
   public record WatchedView(String number, OffsetDateTime watchedFrom, TrialCard card) {
     static WatchedView of(WatchService.Watched watched, Locale locale) {
       return new WatchedView(
-          watched.number().value(), watched.from(), TrialCard.of(watched.judged(), List.of(), locale));
+          watched.number().value(),
+          watched.from(),
+          TrialCard.of(watched.judged(), List.of(), locale));
     }
   }
 
@@ -67,28 +73,38 @@ public class WatchResource {
   @Schema(name = "StudyCard")
   public record StudyCard(
       StudyCardService.StudyFacts study,
-      @Schema(description = "The card of the study's registry number; left out when it has none") TrialCard card) {}
+      @Schema(description = "The card of the study's registry number; left out when it has none")
+          TrialCard card) {}
 
   /** The own list, each trial with its card. */
   @GET
   @Path("/me/watched-trials")
   @Permits(Operation.READ_WATCHED_TRIALS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WatchList.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WatchList.class)))
   public Uni<Response> list(@Context HttpHeaders headers) {
     Locale locale = Languages.of(headers);
     return watches
         .list(actor.get())
-        .map(list -> Answers.ok(new WatchList(list.stream().map(w -> WatchedView.of(w, locale)).toList())));
+        .map(
+            list ->
+                Answers.ok(
+                    new WatchList(list.stream().map(w -> WatchedView.of(w, locale)).toList())));
   }
 
   /** Puts a trial on the list, under its number in any spelling. */
   @PUT
   @Path("/me/watched-trials/{number:.+}")
   @Permits(Operation.CHANGE_WATCHED_TRIALS)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WatchedView.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WatchedView.class)))
   public Uni<Response> add(@RestPath String number, @Context HttpHeaders headers) {
     Locale locale = Languages.of(headers);
-    return inFlight.run(() -> watches.add(actor.get(), number)).map(w -> Answers.ok(WatchedView.of(w, locale)));
+    return inFlight
+        .run(() -> watches.add(actor.get(), number))
+        .map(w -> Answers.ok(WatchedView.of(w, locale)));
   }
 
   /** Takes a trial off the list. */
@@ -97,23 +113,30 @@ public class WatchResource {
   @Permits(Operation.CHANGE_WATCHED_TRIALS)
   @APIResponse(responseCode = "204", description = "It is not on the list")
   public Uni<Response> remove(@RestPath String number) {
-    return inFlight.run(() -> watches.remove(actor.get(), number)).map(done -> Answers.noStore(Response.noContent()));
+    return inFlight
+        .run(() -> watches.remove(actor.get(), number))
+        .map(done -> Answers.noStore(Response.noContent()));
   }
 
   /** Things to read when one has time. */
   @GET
   @Path("/me/feed")
   @Permits(Operation.READ_FEED)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Feed.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Feed.class)))
   public Uni<Response> feed(@Context HttpHeaders headers) {
-    return feed.newest(actor.get(), Languages.of(headers)).map(items -> Answers.ok(new Feed(items)));
+    return feed.newest(actor.get(), Languages.of(headers))
+        .map(items -> Answers.ok(new Feed(items)));
   }
 
   /** The own study: who approved it and until when, and its card. */
   @GET
   @Path("/me/study-card")
   @Permits(Operation.READ_STUDY_CARD)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StudyCard.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = StudyCard.class)))
   public Uni<Response> studyCard(@Context HttpHeaders headers) {
     Locale locale = Languages.of(headers);
     return studies
@@ -121,6 +144,8 @@ public class WatchResource {
         .map(
             own ->
                 Answers.ok(
-                    new StudyCard(own.study(), own.judged().map(j -> TrialCard.of(j, List.of(), locale)).orElse(null))));
+                    new StudyCard(
+                        own.study(),
+                        own.judged().map(j -> TrialCard.of(j, List.of(), locale)).orElse(null))));
   }
 }

@@ -30,11 +30,15 @@ import java.util.function.Function;
 /** Keeps the lists, and tells the watchers after an import. */
 @ApplicationScoped
 public class WatchService implements CopyListener {
-  /** More than anyone reads, and few enough that nobody can make the server judge the whole registry. */
+  /**
+   * More than anyone reads, and few enough that nobody can make the server judge the whole
+   * registry.
+   */
   static final int MOST_WATCHED = 50;
 
   private static final String LIST =
-      "select number, watched_from, trust_class, openness from sixwalk.watched_trial where participant_id = $1 order by watched_from, number";
+      "select number, watched_from, trust_class, openness from sixwalk.watched_trial where"
+          + " participant_id = $1 order by watched_from, number";
   private static final String ADD =
       """
       insert into sixwalk.watched_trial (participant_id, id, number, trust_class, openness, watched_from)
@@ -57,7 +61,10 @@ public class WatchService implements CopyListener {
   /** The list, with the card of each trial as of today. */
   Uni<List<Watched>> list(Actor participant) {
     return scope.onClient(
-        participant, Operation.READ_WATCHED_TRIALS, Subject.oneself(), (connection, allowed) -> watched(connection, participant.id()));
+        participant,
+        Operation.READ_WATCHED_TRIALS,
+        Subject.oneself(),
+        (connection, allowed) -> watched(connection, participant.id()));
   }
 
   /** A trial on a list. */
@@ -84,7 +91,10 @@ public class WatchService implements CopyListener {
   private Uni<Watched> judged(SqlConnection connection, Row row) {
     RegistryNumber number = RegistryNumber.ofCanonical(row.getString(0)).orElseThrow();
     return trials
-        .answer(connection, new Recognised(number, number.value(), false), io.sixwalk.trial.rules.Offer.none())
+        .answer(
+            connection,
+            new Recognised(number, number.value(), false),
+            io.sixwalk.trial.rules.Offer.none())
         .map(judged -> new Watched(number, row.getOffsetDateTime(1), judged));
   }
 
@@ -100,10 +110,16 @@ public class WatchService implements CopyListener {
                 .asOfCopy(connection, number)
                 .chain(assessment -> insert(connection, participant.id(), number, assessment))
                 .chain(() -> watched(connection, participant.id()))
-                .map(list -> list.stream().filter(w -> w.number().equals(number)).findFirst().orElseThrow(WatchService::full)));
+                .map(
+                    list ->
+                        list.stream()
+                            .filter(w -> w.number().equals(number))
+                            .findFirst()
+                            .orElseThrow(WatchService::full)));
   }
 
-  private Uni<Void> insert(SqlConnection connection, UUID participant, RegistryNumber number, Assessment assessment) {
+  private Uni<Void> insert(
+      SqlConnection connection, UUID participant, RegistryNumber number, Assessment assessment) {
     return connection
         .preparedQuery(ADD)
         .execute(
@@ -131,7 +147,8 @@ public class WatchService implements CopyListener {
         Subject.oneself(),
         (connection, allowed) ->
             connection
-                .preparedQuery("delete from sixwalk.watched_trial where participant_id = $1 and number = $2")
+                .preparedQuery(
+                    "delete from sixwalk.watched_trial where participant_id = $1 and number = $2")
                 .execute(Tuple.of(participant.id(), number.value()))
                 .replaceWithVoid());
   }
@@ -170,7 +187,10 @@ public class WatchService implements CopyListener {
         .map(
             admin ->
                 scope.onClient(
-                    admin, Operation.TELL_WATCHERS, Subject.oneself(), (connection, allowed) -> tell.apply(connection)))
+                    admin,
+                    Operation.TELL_WATCHERS,
+                    Subject.oneself(),
+                    (connection, allowed) -> tell.apply(connection)))
         .orElseGet(() -> scope.asNobody(tell));
   }
 
@@ -184,7 +204,10 @@ public class WatchService implements CopyListener {
                     .preparedQuery("select sixwalk.tell_watchers($1, $2, $3, $4)")
                     .execute(
                         Tuple.of(
-                            value, assessment.trustClass().name(), assessment.openness().name(), OffsetDateTime.now(clock))))
+                            value,
+                            assessment.trustClass().name(),
+                            assessment.openness().name(),
+                            OffsetDateTime.now(clock))))
         .replaceWithVoid();
   }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * is block-tridiagonal but for its last row and column. Building and solving are linear in the
  * number of nodes.
  *
- * <p>Unknown {@code c} of node {@code j} has the index {@code j * width + c}; the global unknown has
- * the index {@link #global()}.
+ * <p>Unknown {@code c} of node {@code j} has the index {@code j * width + c}; the global unknown
+ * has the index {@link #global()}.
  */
 final class ArrowSystem {
   private static final int MOST_TERMS = 8;
@@ -57,8 +57,8 @@ final class ArrowSystem {
   }
 
   /**
-   * Adds one residual: {@code weight / 2 * (residual + jacobian . step)^2} to what is minimised. All
-   * its unknowns belong to one node or to two neighbours, or are the global one.
+   * Adds one residual: {@code weight / 2 * (residual + jacobian . step)^2} to what is minimised.
+   * All its unknowns belong to one node or to two neighbours, or are the global one.
    */
   void add(int terms, int[] unknowns, double[] jacobian, double residual, double weight) {
     for (int a = 0; a < terms; a++) {

@@ -75,8 +75,7 @@ final class FixCleaning {
     double[] repaired = ClockRepair.repair(logged, elapsedSeconds, "fixes", flags);
     for (int i = 0; i < repaired.length; i++) {
       Row row = rows.get(i);
-      rows.set(
-          i, new Row(repaired[i], row.lat, row.lon, row.accuracy, row.speed, row.altitude));
+      rows.set(i, new Row(repaired[i], row.lat, row.lon, row.accuracy, row.speed, row.altitude));
     }
     return rows;
   }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param longitudeDegrees WGS 84 longitude, -180 to 180
  * @param accuracyMetres the phone's own radius that holds the true place in 68 % of fixes; missing,
  *     zero or negative means unknown
- * @param speedMetresPerSecond speed that the receiver reports, if it does; not used for the distance
+ * @param speedMetresPerSecond speed that the receiver reports, if it does; not used for the
+ *     distance
  * @param altitudeMetres height, if the receiver reports it; not used for the distance
  */
 public record Fixes(

@@ -68,8 +68,7 @@ final class JumpCutting {
   }
 
   private static boolean reachable(Trace.Piece whole, int from, int to) {
-    double distance =
-        Math.hypot(whole.x()[to] - whole.x()[from], whole.y()[to] - whole.y()[from]);
+    double distance = Math.hypot(whole.x()[to] - whole.x()[from], whole.y()[to] - whole.y()[from]);
     double walked = FASTEST_METRES_PER_SECOND * (whole.seconds()[to] - whole.seconds()[from]);
     double noise = ACCURACIES * (whole.accuracy()[from] + whole.accuracy()[to]);
     return distance <= walked + Math.max(10, noise);

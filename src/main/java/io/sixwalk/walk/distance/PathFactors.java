@@ -1,8 +1,8 @@
 package io.sixwalk.walk.distance;
 
 /**
- * What a path is measured by: each method adds one kind of residual to the normal equations and
- * its loss to the objective. Robust losses (Student's t for fixes and for the drift of their error,
+ * What a path is measured by: each method adds one kind of residual to the normal equations and its
+ * loss to the objective. Robust losses (Student's t for fixes and for the drift of their error,
  * Cauchy's for turns) enter the equations as weights that are taken anew in each iteration.
  */
 final class PathFactors {
@@ -200,8 +200,7 @@ final class PathFactors {
   }
 
   private void drift(int j) {
-    double left =
-        noise.settling() * Math.exp(-grid.age(j * state.h) / PathNoise.SETTLING_SECONDS);
+    double left = noise.settling() * Math.exp(-grid.age(j * state.h) / PathNoise.SETTLING_SECONDS);
     boolean settling = left > 0.5 * noise.correlated();
     double keep =
         Math.exp(-state.h / (settling ? PathNoise.SETTLING_SECONDS : noise.correlationSeconds()));
@@ -209,8 +208,7 @@ final class PathFactors {
     logScale += Math.log(variance);
     double[] r = new double[2];
     for (int a = 0; a < 2; a++) {
-      r[a] =
-          state.get(j + 1, PathState.ERROR + a) - keep * state.get(j, PathState.ERROR + a);
+      r[a] = state.get(j + 1, PathState.ERROR + a) - keep * state.get(j, PathState.ERROR + a);
     }
     double square = (r[0] * r[0] + r[1] * r[1]) / variance;
     double weight = (DRIFT_FREEDOM + 2) / (DRIFT_FREEDOM + square) / variance;

@@ -8,5 +8,4 @@ package io.sixwalk.walk.distance;
  * @param evidence logarithm of the fit's marginal likelihood, up to a constant of the noise
  * @param headingFreedom effective number of headings that the positions decided
  */
-record PathFit(
-    double metres, double standardErrorMetres, double evidence, double headingFreedom) {}
+record PathFit(double metres, double standardErrorMetres, double evidence, double headingFreedom) {}

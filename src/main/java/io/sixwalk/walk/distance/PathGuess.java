@@ -50,8 +50,8 @@ final class PathGuess {
   }
 
   /**
-   * Turns headings evenly from the middle of one leg to the middle of the next wherever legs meet at
-   * less than a corner. Returns whether there was such a place.
+   * Turns headings evenly from the middle of one leg to the middle of the next wherever legs meet
+   * at less than a corner. Returns whether there was such a place.
    */
   static boolean bend(PathState state) {
     double[] heading = new double[state.nodes];

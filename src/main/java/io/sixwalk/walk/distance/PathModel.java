@@ -6,10 +6,10 @@ import java.util.List;
 
 /**
  * One walk as a path: a person goes on in the direction of the heading, units times scale metres at
- * a time; the positions show that path plus a slow error plus a fast one. The fit finds the likeliest
- * path (Gauss-Newton with Levenberg's damping on a chain of nodes, linear in their number), the
- * distance is its length, corrected for what free headings add, and the standard error follows from
- * the curvature. The derivation stands in {@code docs/distance.md}.
+ * a time; the positions show that path plus a slow error plus a fast one. The fit finds the
+ * likeliest path (Gauss-Newton with Levenberg's damping on a chain of nodes, linear in their
+ * number), the distance is its length, corrected for what free headings add, and the standard error
+ * follows from the curvature. The derivation stands in {@code docs/distance.md}.
  */
 final class PathModel {
   private static final int MOST_ITERATIONS = 30;
@@ -60,8 +60,9 @@ final class PathModel {
 
   /**
    * Fits from several starts, because turns make the problem one of many optima: straight legs
-   * under two sizes of the slow error (under too large a one short legs drown), curves in place of gentle turns, and no turn while the receiver settles. The likeliest stays;
-   * how far the others disagree, weighed by their likelihood, is part of the error.
+   * under two sizes of the slow error (under too large a one short legs drown), curves in place of
+   * gentle turns, and no turn while the receiver settles. The likeliest stays; how far the others
+   * disagree, weighed by their likelihood, is part of the error.
    */
   PathFit fit() {
     PathNoise given = noise;
@@ -156,8 +157,7 @@ final class PathModel {
     }
     double independent = 2 * grid.trace.coveredSeconds(grid.elapsedSeconds, 15) / 15;
     double seenPrecision = 2 * Math.max(4, independent - fit.headingFreedom());
-    double reportedPrecision =
-        1 / (PathNoise.REPORTED_LOG_SPREAD * PathNoise.REPORTED_LOG_SPREAD);
+    double reportedPrecision = 1 / (PathNoise.REPORTED_LOG_SPREAD * PathNoise.REPORTED_LOG_SPREAD);
     double seen = Math.log(noise.correlated()) + logRatio;
     double log =
         (seenPrecision * seen + reportedPrecision * Math.log(noise.reported()))
@@ -230,8 +230,7 @@ final class PathModel {
     int nodes = state.nodes;
     double[] functional = new double[nodes * PathState.WIDTH + 1];
     for (int j = 0; j < nodes - 1; j++) {
-      functional[j * PathState.WIDTH + PathState.PACE] =
-          state.usualScale * state.rate[j] * state.h;
+      functional[j * PathState.WIDTH + PathState.PACE] = state.usualScale * state.rate[j] * state.h;
       functional[nodes * PathState.WIDTH] += state.rate[j] * state.h;
     }
     double[] covariance = system.solve(functional);
@@ -257,10 +256,7 @@ final class PathModel {
     double corrected = metres - Numbers.clamp(added, 0, metres / 3);
     double error = Math.sqrt(Math.max(variance, 1e-6));
     double evidence =
-        noise.logPrior()
-            - objective
-            - factors.logScale()
-            - 0.5 * system.logDeterminant();
+        noise.logPrior() - objective - factors.logScale() - 0.5 * system.logDeterminant();
     return new PathFit(corrected, error, evidence, sum);
   }
 

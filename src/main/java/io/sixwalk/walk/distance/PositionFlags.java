@@ -29,7 +29,11 @@ final class PositionFlags {
     }
     if (first > SHORT_TRACE_SECONDS || last < elapsed - SHORT_TRACE_SECONDS) {
       flags.raise(
-          DistanceFlag.SHORTER_THAN_WALK, "fixes from %.0f to %.0f s of %.0f", first, last, elapsed);
+          DistanceFlag.SHORTER_THAN_WALK,
+          "fixes from %.0f to %.0f s of %.0f",
+          first,
+          last,
+          elapsed);
     }
   }
 }

@@ -95,9 +95,7 @@ final class SourceFusion {
         best.method(),
         DistanceEngine.ALGORITHM_VERSION,
         flags.toList(),
-        measuresSteps
-            ? OptionalDouble.of(best.metres() / countedSteps)
-            : OptionalDouble.empty(),
+        measuresSteps ? OptionalDouble.of(best.metres() / countedSteps) : OptionalDouble.empty(),
         cadencePerMinute,
         covered(best.method()),
         sources);
@@ -132,9 +130,7 @@ final class SourceFusion {
         addPath(DistanceMethod.FUSION, fit);
       }
       double error = Math.hypot(3, spread * countedSteps);
-      add(
-          new SourceEstimate(
-              DistanceMethod.STEPS, countedSteps * prior.metresPerStep(), error));
+      add(new SourceEstimate(DistanceMethod.STEPS, countedSteps * prior.metresPerStep(), error));
     }
     if (paths != null) {
       addPath(DistanceMethod.SATELLITE, paths.alone(nodes));

@@ -123,8 +123,7 @@ final class StepCleaning {
       flags.raise(DistanceFlag.STEP_COUNTER_RESET, "the step counter went back %d times", resets);
     }
     if (leaps > 0) {
-      flags.raise(
-          DistanceFlag.STEP_COUNT_IMPLAUSIBLE, "%d leaps of the counter left out", leaps);
+      flags.raise(DistanceFlag.STEP_COUNT_IMPLAUSIBLE, "%d leaps of the counter left out", leaps);
     }
     return new StepCurve(
         knots.stream().mapToDouble(Reading::t).toArray(),

@@ -22,8 +22,7 @@ record StepRates(double[] perSecond, double cellSeconds, double lagSeconds, bool
   /** A second's worth of silence is no rest: a batch may simply be due. */
   private static final int SHORTEST_REST_SECONDS = 7;
 
-  static StepRates of(
-      StepCurve curve, double lagSeconds, int cells, double elapsedSeconds) {
+  static StepRates of(StepCurve curve, double lagSeconds, int cells, double elapsedSeconds) {
     double cell = elapsedSeconds / cells;
     double usual = curve.usualRate();
     double[] raw = new double[cells];

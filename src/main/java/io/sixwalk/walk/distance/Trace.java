@@ -91,8 +91,7 @@ record Trace(List<Piece> pieces) {
   }
 
   double medianAccuracy() {
-    double[] all =
-        pieces.stream().flatMapToDouble(p -> Arrays.stream(p.accuracy())).toArray();
+    double[] all = pieces.stream().flatMapToDouble(p -> Arrays.stream(p.accuracy())).toArray();
     return Numbers.median(all);
   }
 

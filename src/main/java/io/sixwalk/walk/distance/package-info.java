@@ -1,9 +1,9 @@
 /**
  * How many metres a person walked, and how far that number may be off.
  *
- * <p>This room is pure: plain Java, no clock, no I/O, no framework, immutable records in and out. What
- * goes in is a {@link io.sixwalk.walk.distance.WalkRecording}, the columns a phone logged; what comes
- * out of {@link io.sixwalk.walk.distance.DistanceEngine} is either a {@link
+ * <p>This room is pure: plain Java, no clock, no I/O, no framework, immutable records in and out.
+ * What goes in is a {@link io.sixwalk.walk.distance.WalkRecording}, the columns a phone logged;
+ * what comes out of {@link io.sixwalk.walk.distance.DistanceEngine} is either a {@link
  * io.sixwalk.walk.distance.DistanceEstimate}, metres with a standard error, or a {@link
  * io.sixwalk.walk.distance.NoEstimate} with a reason. Bad input never throws once the columns are
  * well formed (equal lengths): it is repaired where physics says how, flagged always, and shows in

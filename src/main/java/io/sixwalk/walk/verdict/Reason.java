@@ -1,6 +1,9 @@
 package io.sixwalk.walk.verdict;
 
-/** Why a walk does not count, or what is said about one that does. Each has a sentence for the participant. */
+/**
+ * Why a walk does not count, or what is said about one that does. Each has a sentence for the
+ * participant.
+ */
 public enum Reason {
   /** The timer ran less than 355 s or more than 365 s, and the person did not stop for symptoms. */
   WRONG_DURATION(true),

@@ -23,9 +23,11 @@ public final class VerdictRule {
 
   public static Judgement judge(WalkFacts walk) {
     List<Reason> reasons = new ArrayList<>();
-    boolean stoppedForSymptoms = walk.endReason().isSymptomStop() && walk.elapsedSeconds() < SHORTEST_SECONDS;
+    boolean stoppedForSymptoms =
+        walk.endReason().isSymptomStop() && walk.elapsedSeconds() < SHORTEST_SECONDS;
     boolean stoppedFromOutside =
-        (walk.endReason() == WalkFacts.EndReason.EXTERNAL || walk.endReason() == WalkFacts.EndReason.DEVICE)
+        (walk.endReason() == WalkFacts.EndReason.EXTERNAL
+                || walk.endReason() == WalkFacts.EndReason.DEVICE)
             && walk.elapsedSeconds() < SHORTEST_SECONDS;
     if (stoppedFromOutside) {
       reasons.add(Reason.EXTERNAL_STOP);

@@ -53,7 +53,8 @@ class DeviceRacesTest {
     TestStudy study = studies.study();
     UUID id = studies.participant(study, LocalDate.now()).id();
     TestDevice phone = new TestDevice();
-    String first = phone.redeem(code(study, id)).then().statusCode(200).extract().path("refreshToken");
+    String first =
+        phone.redeem(code(study, id)).then().statusCode(200).extract().path("refreshToken");
 
     List<Response> answers = together(i -> () -> phone.refresh(first));
 
@@ -68,11 +69,13 @@ class DeviceRacesTest {
   }
 
   @Test
-  void a_token_and_its_successor_at_once_end_in_one_of_two_states_and_never_in_two_families() throws Exception {
+  void a_token_and_its_successor_at_once_end_in_one_of_two_states_and_never_in_two_families()
+      throws Exception {
     TestStudy study = studies.study();
     UUID id = studies.participant(study, LocalDate.now()).id();
     TestDevice phone = new TestDevice();
-    String first = phone.redeem(code(study, id)).then().statusCode(200).extract().path("refreshToken");
+    String first =
+        phone.redeem(code(study, id)).then().statusCode(200).extract().path("refreshToken");
     String second = phone.refresh(first).then().statusCode(200).extract().path("refreshToken");
 
     List<Response> answers = together(i -> () -> phone.refresh(i % 2 == 0 ? first : second));
@@ -88,11 +91,18 @@ class DeviceRacesTest {
       }
     }
     assertThat(thirds).hasSizeLessThanOrEqualTo(1);
-    assertThat(WholeDatabase.value("select count(*) from sixwalk.token_family where account_id = '" + id + "'"))
+    assertThat(
+            WholeDatabase.value(
+                "select count(*) from sixwalk.token_family where account_id = '" + id + "'"))
         .isEqualTo("1");
-    // A first token that came after the second was used ended the family; otherwise all of them came before.
+    // A first token that came after the second was used ended the family; otherwise all of them
+    // came before.
     boolean reused = answers.stream().anyMatch(a -> a.statusCode() == 401);
-    String ended = WholeDatabase.value("select coalesce(end_reason, 'LIVE') from sixwalk.token_family where account_id = '" + id + "'");
+    String ended =
+        WholeDatabase.value(
+            "select coalesce(end_reason, 'LIVE') from sixwalk.token_family where account_id = '"
+                + id
+                + "'");
     assertThat(ended).isEqualTo(reused ? "REUSED" : "LIVE");
   }
 
@@ -106,7 +116,10 @@ class DeviceRacesTest {
 
     assertThat(answers.stream().filter(a -> a.statusCode() == 200)).hasSize(1);
     assertThat(answers.stream().filter(a -> a.statusCode() == 401)).hasSize(THREADS - 1);
-    assertThat(WholeDatabase.value("select count(*) from sixwalk.device where account_id = '" + id + "'")).isEqualTo("1");
+    assertThat(
+            WholeDatabase.value(
+                "select count(*) from sixwalk.device where account_id = '" + id + "'"))
+        .isEqualTo("1");
     System.out.printf("Race of %d devices on one invitation: 1 winner%n", THREADS);
   }
 
@@ -116,7 +129,12 @@ class DeviceRacesTest {
     String code = code(study, studies.participant(study, LocalDate.now()).id());
     List<Response> answers =
         together(
-            i -> () -> given().contentType("application/json").body("{\"code\":\"" + code + "\"}").post("/v1/sign-in"));
+            i ->
+                () ->
+                    given()
+                        .contentType("application/json")
+                        .body("{\"code\":\"" + code + "\"}")
+                        .post("/v1/sign-in"));
     assertThat(answers.stream().filter(a -> a.statusCode() == 200)).hasSize(1);
   }
 
@@ -134,8 +152,12 @@ class DeviceRacesTest {
                 () -> {
                   if (i == 0) {
                     Thread.sleep(100);
-                    given().auth().oauth2(kept.getString("accessToken"))
-                        .delete("/v1/me/devices/" + lost.getString("deviceId")).then().statusCode(204);
+                    given()
+                        .auth()
+                        .oauth2(kept.getString("accessToken"))
+                        .delete("/v1/me/devices/" + lost.getString("deviceId"))
+                        .then()
+                        .statusCode(204);
                     committed.set(System.nanoTime());
                     return List.of();
                   }
@@ -145,7 +167,8 @@ class DeviceRacesTest {
   }
 
   @Test
-  void nothing_of_a_person_is_read_by_a_caregiver_after_the_commit_that_took_the_grant_back() throws Exception {
+  void nothing_of_a_person_is_read_by_a_caregiver_after_the_commit_that_took_the_grant_back()
+      throws Exception {
     TestStudy study = studies.study();
     SignedInPerson person = studies.participant(study, LocalDate.now().minusDays(30));
     SignedInPerson caregiver = studies.caregiver(person, ShareScope.TREND_SUMMARY);
@@ -157,13 +180,18 @@ class DeviceRacesTest {
                 () -> {
                   if (i == 0) {
                     Thread.sleep(100);
-                    assertThat(WholeDatabase.execute(
-                            "update sixwalk.caregiver_grant set revoked_at = now() where participant_id = '" + person.id() + "'"))
+                    assertThat(
+                            WholeDatabase.execute(
+                                "update sixwalk.caregiver_grant set revoked_at = now() where"
+                                    + " participant_id = '"
+                                    + person.id()
+                                    + "'"))
                         .isEqualTo(1);
                     committed.set(System.nanoTime());
                     return List.of();
                   }
-                  return followUntilRefused(studies.actor(caregiver.id(), PersonKind.CAREGIVER), person.id());
+                  return followUntilRefused(
+                      studies.actor(caregiver.id(), PersonKind.CAREGIVER), person.id());
                 });
     assertNothingAfter(reads, committed.get());
   }
@@ -197,7 +225,9 @@ class DeviceRacesTest {
                         Subject.person(person),
                         (connection, allowed) ->
                             connection
-                                .preparedQuery("select count(*) from sixwalk.participant where participant_id = $1")
+                                .preparedQuery(
+                                    "select count(*) from sixwalk.participant where participant_id"
+                                        + " = $1")
                                 .execute(Tuple.of(person))
                                 .map(found -> found.iterator().next().getLong(0))));
         if (rows == 1) {
@@ -213,7 +243,9 @@ class DeviceRacesTest {
   private static void assertNothingAfter(List<List<Read>> reads, long committed) {
     List<Read> all = reads.stream().flatMap(List::stream).toList();
     assertThat(all).isNotEmpty().allMatch(read -> read.sentAt() < committed);
-    System.out.printf("Race of %d on one revocation: %d reads before the commit, 0 sent after it%n", THREADS - 1, all.size());
+    System.out.printf(
+        "Race of %d on one revocation: %d reads before the commit, 0 sent after it%n",
+        THREADS - 1, all.size());
   }
 
   private interface Work<T> {
@@ -245,14 +277,19 @@ class DeviceRacesTest {
   }
 
   private static String generation(UUID account) {
-    return WholeDatabase.value("select max(generation) from sixwalk.token_family where account_id = '" + account + "'");
+    return WholeDatabase.value(
+        "select max(generation) from sixwalk.token_family where account_id = '" + account + "'");
   }
 
   private String code(TestStudy study, UUID person) {
     return Studies.await(
             () ->
                 enrolment.invite(
-                    studies.actor(study.coordinator().id(), PersonKind.STAFF), study.code(), person, Duration.ofMinutes(5), 1))
+                    studies.actor(study.coordinator().id(), PersonKind.STAFF),
+                    study.code(),
+                    person,
+                    Duration.ofMinutes(5),
+                    1))
         .grouped();
   }
 }

@@ -37,14 +37,31 @@ class DeviceSignInResourceTest {
     UUID person = studies.participant(study, LocalDate.now()).id();
     TestDevice phone = new TestDevice();
     JsonPath signedIn =
-        phone.redeem(code(study, person)).then().statusCode(200).header("Cache-Control", equalTo("no-store"))
+        phone
+            .redeem(code(study, person))
+            .then()
+            .statusCode(200)
+            .header("Cache-Control", equalTo("no-store"))
             .body("refreshToken", notNullValue(), "deviceId", notNullValue())
-            .extract().jsonPath();
+            .extract()
+            .jsonPath();
 
-    given().auth().oauth2(signedIn.getString("accessToken")).get("/v1/me/devices")
-        .then().statusCode(200).header("Cache-Control", equalTo("no-store"))
-        .body("devices", hasSize(1), "devices[0].id", is(signedIn.getString("deviceId")),
-            "devices[0].kind", is("PHONE"), "devices[0].thisOne", is(true));
+    given()
+        .auth()
+        .oauth2(signedIn.getString("accessToken"))
+        .get("/v1/me/devices")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-store"))
+        .body(
+            "devices",
+            hasSize(1),
+            "devices[0].id",
+            is(signedIn.getString("deviceId")),
+            "devices[0].kind",
+            is("PHONE"),
+            "devices[0].thisOne",
+            is(true));
   }
 
   @Test
@@ -66,12 +83,14 @@ class DeviceSignInResourceTest {
   void a_lost_answer_is_asked_for_again_until_the_successor_is_used() {
     Person person = person();
     String first = person.refreshToken();
-    String second = person.phone().refresh(first).then().statusCode(200).extract().path("refreshToken");
+    String second =
+        person.phone().refresh(first).then().statusCode(200).extract().path("refreshToken");
     assertThat(second).isNotEqualTo(first);
     for (int i = 0; i < 3; i++) {
       person.phone().refresh(first).then().statusCode(200).body("refreshToken", is(second));
     }
-    String third = person.phone().refresh(second).then().statusCode(200).extract().path("refreshToken");
+    String third =
+        person.phone().refresh(second).then().statusCode(200).extract().path("refreshToken");
 
     // The successor was used, so the first is now a token used again: the family ends.
     person.phone().refresh(first).then().statusCode(401).body("code", is("signed-out"));
@@ -82,7 +101,11 @@ class DeviceSignInResourceTest {
   @Test
   void a_stolen_refresh_token_is_worth_nothing_without_the_key() {
     Person person = person();
-    new TestDevice().refresh(person.refreshToken()).then().statusCode(401).body("code", is("refresh-not-valid"));
+    new TestDevice()
+        .refresh(person.refreshToken())
+        .then()
+        .statusCode(401)
+        .body("code", is("refresh-not-valid"));
     person.phone().refresh(person.refreshToken()).then().statusCode(200);
   }
 
@@ -91,7 +114,12 @@ class DeviceSignInResourceTest {
     Person person = person();
     String proof = person.phone().proof("/v1/sign-in/refresh");
     person.phone().refresh(person.refreshToken(), proof).then().statusCode(200);
-    person.phone().refresh(person.refreshToken(), proof).then().statusCode(401).body("code", is("proof-not-valid"));
+    person
+        .phone()
+        .refresh(person.refreshToken(), proof)
+        .then()
+        .statusCode(401)
+        .body("code", is("proof-not-valid"));
     person.phone().refresh(person.refreshToken()).then().statusCode(200);
   }
 
@@ -101,14 +129,28 @@ class DeviceSignInResourceTest {
     Map<String, Object> claims = TestDevice.claims("/v1/sign-in/refresh");
     claims.put("iat", 1_000_000_000L);
     String nonce =
-        person.phone().refresh(person.refreshToken(), person.phone().proof(claims))
-            .then().statusCode(401).body("code", is("proof-nonce-needed")).extract().header("DPoP-Nonce");
+        person
+            .phone()
+            .refresh(person.refreshToken(), person.phone().proof(claims))
+            .then()
+            .statusCode(401)
+            .body("code", is("proof-nonce-needed"))
+            .extract()
+            .header("DPoP-Nonce");
     claims.put("nonce", nonce);
-    person.phone().refresh(person.refreshToken(), person.phone().proof(claims)).then().statusCode(200);
+    person
+        .phone()
+        .refresh(person.refreshToken(), person.phone().proof(claims))
+        .then()
+        .statusCode(200);
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("nonce", "A".repeat(32));
-    person.phone().refresh(person.refreshToken(), person.phone().proof(claims))
-        .then().statusCode(401).body("code", is("proof-nonce-needed"));
+    person
+        .phone()
+        .refresh(person.refreshToken(), person.phone().proof(claims))
+        .then()
+        .statusCode(401)
+        .body("code", is("proof-nonce-needed"));
   }
 
   @Test
@@ -118,11 +160,21 @@ class DeviceSignInResourceTest {
     char last = token.charAt(60) == 'A' ? 'B' : 'A';
     String changed = token.substring(0, 60) + last + token.substring(61);
     for (String not : List.of("x", "", "A".repeat(114), token + "A", token.substring(1), changed)) {
-      person.phone().refresh(not).then().statusCode(401).contentType("application/problem+json")
+      person
+          .phone()
+          .refresh(not)
+          .then()
+          .statusCode(401)
+          .contentType("application/problem+json")
           .body("code", is("refresh-not-valid"));
     }
-    given().contentType("application/json").body(Map.of("refreshToken", token)).post("/v1/sign-in/refresh")
-        .then().statusCode(400).body("code", is("refresh-missing"));
+    given()
+        .contentType("application/json")
+        .body(Map.of("refreshToken", token))
+        .post("/v1/sign-in/refresh")
+        .then()
+        .statusCode(400)
+        .body("code", is("refresh-missing"));
     person.phone().refresh(token).then().statusCode(200);
   }
 
@@ -141,9 +193,18 @@ class DeviceSignInResourceTest {
     given().auth().oauth2(tabletToken).delete(address).then().statusCode(204);
     given().auth().oauth2(tabletToken).delete(address).then().statusCode(404);
 
-    given().auth().oauth2(onPhone.getString("accessToken")).get("/v1/me/devices")
-        .then().statusCode(401).body("code", is("signed-out"));
-    phone.refresh(onPhone.getString("refreshToken")).then().statusCode(401).body("code", is("signed-out"));
+    given()
+        .auth()
+        .oauth2(onPhone.getString("accessToken"))
+        .get("/v1/me/devices")
+        .then()
+        .statusCode(401)
+        .body("code", is("signed-out"));
+    phone
+        .refresh(onPhone.getString("refreshToken"))
+        .then()
+        .statusCode(401)
+        .body("code", is("signed-out"));
     phone.redeem(code(study, id)).then().statusCode(401).body("code", is("device-revoked"));
     tablet.refresh(onTablet.getString("refreshToken")).then().statusCode(200);
   }
@@ -153,9 +214,19 @@ class DeviceSignInResourceTest {
     Person one = person();
     Person other = person();
     var foreign =
-        given().auth().oauth2(one.accessToken()).delete("/v1/me/devices/" + other.deviceId()).then().statusCode(404);
+        given()
+            .auth()
+            .oauth2(one.accessToken())
+            .delete("/v1/me/devices/" + other.deviceId())
+            .then()
+            .statusCode(404);
     var absent =
-        given().auth().oauth2(one.accessToken()).delete("/v1/me/devices/" + UUID.randomUUID()).then().statusCode(404);
+        given()
+            .auth()
+            .oauth2(one.accessToken())
+            .delete("/v1/me/devices/" + UUID.randomUUID())
+            .then()
+            .statusCode(404);
     assertThat(foreign.extract().asString()).isEqualTo(absent.extract().asString());
     other.phone().refresh(other.refreshToken()).then().statusCode(200);
   }
@@ -167,16 +238,44 @@ class DeviceSignInResourceTest {
     TestDevice phone = new TestDevice();
     JsonPath before = phone.redeem(code(study, id)).jsonPath();
     SignedInPerson withoutDevice =
-        studies.signIn(id, Studies.await(() -> enrolment.invite(studies.actor(study.coordinator().id(), PersonKind.STAFF),
-            study.code(), id, Duration.ofMinutes(5), 1)));
+        studies.signIn(
+            id,
+            Studies.await(
+                () ->
+                    enrolment.invite(
+                        studies.actor(study.coordinator().id(), PersonKind.STAFF),
+                        study.code(),
+                        id,
+                        Duration.ofMinutes(5),
+                        1)));
 
-    given().auth().oauth2(before.getString("accessToken")).post("/v1/me/sign-out").then().statusCode(204);
+    given()
+        .auth()
+        .oauth2(before.getString("accessToken"))
+        .post("/v1/me/sign-out")
+        .then()
+        .statusCode(204);
     for (String token : List.of(before.getString("accessToken"), withoutDevice.token())) {
-      given().auth().oauth2(token).get("/v1/me/devices").then().statusCode(401).body("code", is("signed-out"));
+      given()
+          .auth()
+          .oauth2(token)
+          .get("/v1/me/devices")
+          .then()
+          .statusCode(401)
+          .body("code", is("signed-out"));
     }
-    phone.refresh(before.getString("refreshToken")).then().statusCode(401).body("code", is("signed-out"));
+    phone
+        .refresh(before.getString("refreshToken"))
+        .then()
+        .statusCode(401)
+        .body("code", is("signed-out"));
     JsonPath after = phone.redeem(code(study, id)).then().statusCode(200).extract().jsonPath();
-    given().auth().oauth2(after.getString("accessToken")).get("/v1/me/devices").then().statusCode(200);
+    given()
+        .auth()
+        .oauth2(after.getString("accessToken"))
+        .get("/v1/me/devices")
+        .then()
+        .statusCode(200);
   }
 
   @Test
@@ -188,20 +287,43 @@ class DeviceSignInResourceTest {
     String openCode = code(study, id);
     String coordinator = study.coordinator().token();
     String devices = "/v1/studies/" + study.code() + "/participants/" + id + "/devices";
-    given().auth().oauth2(coordinator).get(devices)
-        .then().statusCode(200).body("devices", hasSize(1), "devices[0].id", is(onLost.getString("deviceId")));
+    given()
+        .auth()
+        .oauth2(coordinator)
+        .get(devices)
+        .then()
+        .statusCode(200)
+        .body("devices", hasSize(1), "devices[0].id", is(onLost.getString("deviceId")));
 
     String code =
-        given().auth().oauth2(coordinator).contentType("application/json")
-            .body(Map.of("replaces", onLost.getString("deviceId"))).post(devices + "/replacement")
-            .then().statusCode(201).extract().path("code");
+        given()
+            .auth()
+            .oauth2(coordinator)
+            .contentType("application/json")
+            .body(Map.of("replaces", onLost.getString("deviceId")))
+            .post(devices + "/replacement")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("code");
 
-    given().auth().oauth2(onLost.getString("accessToken")).get("/v1/me/devices").then().statusCode(401);
+    given()
+        .auth()
+        .oauth2(onLost.getString("accessToken"))
+        .get("/v1/me/devices")
+        .then()
+        .statusCode(401);
     lost.refresh(onLost.getString("refreshToken")).then().statusCode(401);
     lost.redeem(openCode).then().statusCode(401);
     new TestDevice().redeem(code).then().statusCode(200);
-    given().auth().oauth2(coordinator).contentType("application/json")
-        .body(Map.of("replaces", onLost.getString("deviceId"))).post(devices + "/replacement").then().statusCode(404);
+    given()
+        .auth()
+        .oauth2(coordinator)
+        .contentType("application/json")
+        .body(Map.of("replaces", onLost.getString("deviceId")))
+        .post(devices + "/replacement")
+        .then()
+        .statusCode(404);
   }
 
   @Test
@@ -209,11 +331,27 @@ class DeviceSignInResourceTest {
     TestStudy study = studies.study();
     TestStudy other = studies.study();
     SignedInPerson person = studies.participant(study, LocalDate.now());
-    String address = "/v1/studies/" + study.code() + "/participants/" + person.id() + "/devices/replacement";
-    for (String token : List.of(other.coordinator().token(), study.clinician().token(), study.admin().token())) {
-      given().auth().oauth2(token).contentType("application/json").body("{}").post(address).then().statusCode(404);
+    String address =
+        "/v1/studies/" + study.code() + "/participants/" + person.id() + "/devices/replacement";
+    for (String token :
+        List.of(other.coordinator().token(), study.clinician().token(), study.admin().token())) {
+      given()
+          .auth()
+          .oauth2(token)
+          .contentType("application/json")
+          .body("{}")
+          .post(address)
+          .then()
+          .statusCode(404);
     }
-    given().auth().oauth2(person.token()).contentType("application/json").body("{}").post(address).then().statusCode(403);
+    given()
+        .auth()
+        .oauth2(person.token())
+        .contentType("application/json")
+        .body("{}")
+        .post(address)
+        .then()
+        .statusCode(403);
     given().contentType("application/json").body("{}").post(address).then().statusCode(401);
   }
 
@@ -225,18 +363,34 @@ class DeviceSignInResourceTest {
     String clinician = study.clinician().token();
     given().auth().oauth2(clinician).get("/v1/me/devices").then().statusCode(200);
     given().auth().oauth2(other.admin().token()).post(address + "/disable").then().statusCode(404);
-    given().auth().oauth2(study.coordinator().token()).post(address + "/disable").then().statusCode(404);
-    given().auth().oauth2(study.admin().token())
-        .post("/v1/studies/" + study.code() + "/staff/" + study.admin().id() + "/disable").then().statusCode(404);
+    given()
+        .auth()
+        .oauth2(study.coordinator().token())
+        .post(address + "/disable")
+        .then()
+        .statusCode(404);
+    given()
+        .auth()
+        .oauth2(study.admin().token())
+        .post("/v1/studies/" + study.code() + "/staff/" + study.admin().id() + "/disable")
+        .then()
+        .statusCode(404);
     given().auth().oauth2(clinician).get("/v1/me/devices").then().statusCode(200);
 
     given().auth().oauth2(study.admin().token()).post(address + "/disable").then().statusCode(204);
-    given().auth().oauth2(clinician).get("/v1/me/devices").then().statusCode(401).body("code", is("signed-out"));
+    given()
+        .auth()
+        .oauth2(clinician)
+        .get("/v1/me/devices")
+        .then()
+        .statusCode(401)
+        .body("code", is("signed-out"));
     given().auth().oauth2(study.admin().token()).post(address + "/enable").then().statusCode(204);
     given().auth().oauth2(clinician).get("/v1/me/devices").then().statusCode(401);
   }
 
-  private record Person(TestDevice phone, String deviceId, String accessToken, String refreshToken) {}
+  private record Person(
+      TestDevice phone, String deviceId, String accessToken, String refreshToken) {}
 
   private Person person() {
     TestStudy study = studies.study();
@@ -244,14 +398,21 @@ class DeviceSignInResourceTest {
     TestDevice phone = new TestDevice();
     JsonPath signedIn = phone.redeem(code(study, id)).then().statusCode(200).extract().jsonPath();
     return new Person(
-        phone, signedIn.getString("deviceId"), signedIn.getString("accessToken"), signedIn.getString("refreshToken"));
+        phone,
+        signedIn.getString("deviceId"),
+        signedIn.getString("accessToken"),
+        signedIn.getString("refreshToken"));
   }
 
   private String code(TestStudy study, UUID person) {
     return Studies.await(
             () ->
                 enrolment.invite(
-                    studies.actor(study.coordinator().id(), PersonKind.STAFF), study.code(), person, Duration.ofMinutes(5), 1))
+                    studies.actor(study.coordinator().id(), PersonKind.STAFF),
+                    study.code(),
+                    person,
+                    Duration.ofMinutes(5),
+                    1))
         .grouped();
   }
 }

@@ -38,8 +38,10 @@ class ProofReaderTest {
     ProofOutcome other = read(claims());
     assertThat(one).isInstanceOf(ProofOutcome.Proven.class);
     assertThat(((ProofOutcome.Proven) one).proof().thumbprint())
-        .hasSize(32).isEqualTo(((ProofOutcome.Proven) other).proof().thumbprint());
-    assertThat(((ProofOutcome.Proven) one).proof().id()).isNotEqualTo(((ProofOutcome.Proven) other).proof().id());
+        .hasSize(32)
+        .isEqualTo(((ProofOutcome.Proven) other).proof().thumbprint());
+    assertThat(((ProofOutcome.Proven) one).proof().id())
+        .isNotEqualTo(((ProofOutcome.Proven) other).proof().id());
   }
 
   @Test
@@ -57,8 +59,14 @@ class ProofReaderTest {
           claims.remove(name);
           assertThat(read(claims)).as(name + " missing").isInstanceOf(ProofOutcome.NotProven.class);
         });
-    for (String address : new String[] {"http://walk.example/v1/sign-in/refresh", "https://evil.example/v1/sign-in/refresh",
-        "https://walk.example:8443/v1/sign-in/refresh", "not an address", ""}) {
+    for (String address :
+        new String[] {
+          "http://walk.example/v1/sign-in/refresh",
+          "https://evil.example/v1/sign-in/refresh",
+          "https://walk.example:8443/v1/sign-in/refresh",
+          "not an address",
+          ""
+        }) {
       Map<String, Object> claims = claims();
       claims.put("htu", address);
       assertThat(read(claims)).as(address).isInstanceOf(ProofOutcome.NotProven.class);
@@ -71,12 +79,23 @@ class ProofReaderTest {
   @Test
   void behind_a_proxy_the_public_address_counts() {
     ProofReader behindProxy =
-        new ProofReader(nonces, Clock.fixed(NOW, ZoneOffset.UTC), Optional.of(URI.create("https://walk.example")));
-    assertThat(behindProxy.read(device.proof(claims()), "POST", URI.create("http://10.0.0.7:8080/v1/sign-in/refresh")))
+        new ProofReader(
+            nonces,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            Optional.of(URI.create("https://walk.example")));
+    assertThat(
+            behindProxy.read(
+                device.proof(claims()),
+                "POST",
+                URI.create("http://10.0.0.7:8080/v1/sign-in/refresh")))
         .isInstanceOf(ProofOutcome.Proven.class);
     Map<String, Object> forged = claims();
     forged.put("htu", "https://evil.example/v1/sign-in/refresh");
-    assertThat(behindProxy.read(device.proof(forged), "POST", URI.create("https://evil.example/v1/sign-in/refresh")))
+    assertThat(
+            behindProxy.read(
+                device.proof(forged),
+                "POST",
+                URI.create("https://evil.example/v1/sign-in/refresh")))
         .isInstanceOf(ProofOutcome.NotProven.class);
   }
 
@@ -88,14 +107,18 @@ class ProofReaderTest {
     forms.put("another curve", with(jwk, "crv", "P-384"));
     forms.put("a secret", Map.of("kty", "oct", "k", "AAAA"));
     forms.put("not on the curve", with(jwk, "y", jwk.get("x")));
-    forms.put("the point at infinity", Map.of("kty", "EC", "crv", "P-256", "x", "A".repeat(43), "y", "A".repeat(43)));
+    forms.put(
+        "the point at infinity",
+        Map.of("kty", "EC", "crv", "P-256", "x", "A".repeat(43), "y", "A".repeat(43)));
     forms.put("somebody else's key", new TestDevice().jwk());
     forms.put("with an address", with(jwk, "x5u", "http://127.0.0.1:9/"));
     forms.forEach(
         (what, form) ->
             assertThat(reader.read(device.sign("dpop+jwt", form, claims()), "POST", ADDRESS))
-                .as(what).isInstanceOf(ProofOutcome.NotProven.class));
-    assertThat(reader.read(device.sign("JWT", jwk, claims()), "POST", ADDRESS)).isInstanceOf(ProofOutcome.NotProven.class);
+                .as(what)
+                .isInstanceOf(ProofOutcome.NotProven.class));
+    assertThat(reader.read(device.sign("JWT", jwk, claims()), "POST", ADDRESS))
+        .isInstanceOf(ProofOutcome.NotProven.class);
     assertThat(reader.read("x.y.z", "POST", ADDRESS)).isInstanceOf(ProofOutcome.NotProven.class);
   }
 
@@ -110,8 +133,10 @@ class ProofReaderTest {
     assertThat(read(claims)).isInstanceOf(ProofOutcome.Proven.class);
 
     ProofReader later =
-        new ProofReader(nonces, Clock.fixed(NOW.plusSeconds(301), ZoneOffset.UTC), Optional.empty());
-    assertThat(later.read(device.proof(claims), "POST", ADDRESS)).isInstanceOf(ProofOutcome.NonceNeeded.class);
+        new ProofReader(
+            nonces, Clock.fixed(NOW.plusSeconds(301), ZoneOffset.UTC), Optional.empty());
+    assertThat(later.read(device.proof(claims), "POST", ADDRESS))
+        .isInstanceOf(ProofOutcome.NonceNeeded.class);
     claims.put("nonce", nonce.replace(nonce.charAt(20), nonce.charAt(20) == 'x' ? 'y' : 'x'));
     assertThat(read(claims)).isInstanceOf(ProofOutcome.NonceNeeded.class);
   }

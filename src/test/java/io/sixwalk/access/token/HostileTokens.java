@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Access tokens that must not be let in, each made from a good one by one change. Whoever makes them
- * holds the installation's own signing key wherever that makes the token more dangerous.
+ * Access tokens that must not be let in, each made from a good one by one change. Whoever makes
+ * them holds the installation's own signing key wherever that makes the token more dangerous.
  */
 final class HostileTokens {
   private static final BigInteger ORDER =
@@ -69,59 +69,147 @@ final class HostileTokens {
 
   private void algorithms() throws GeneralSecurityException {
     for (String none : new String[] {"none", "None", "NONE", "nOnE", "", "null"}) {
-      add("alg " + none + " without signature", part(header().replace("ES256", none)) + "." + part(body()) + ".");
+      add(
+          "alg " + none + " without signature",
+          part(header().replace("ES256", none)) + "." + part(body()) + ".");
       add("alg " + none + " with a signature", signed(header().replace("ES256", none), body()));
     }
-    byte[] point = concat(Base64.getUrlDecoder().decode(published.x()), Base64.getUrlDecoder().decode(published.y()));
-    String jwk = "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + published.x() + "\",\"y\":\"" + published.y() + "\"}";
+    byte[] point =
+        concat(
+            Base64.getUrlDecoder().decode(published.x()),
+            Base64.getUrlDecoder().decode(published.y()));
+    String jwk =
+        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\""
+            + published.x()
+            + "\",\"y\":\""
+            + published.y()
+            + "\"}";
     for (String algorithm : new String[] {"HS256", "HS384", "HS512"}) {
       String header = header().replace("ES256", algorithm);
       add(algorithm + " with the public point as secret", hmac(header, body(), algorithm, point));
-      add(algorithm + " with the published JWK as secret", hmac(header, body(), algorithm, jwk.getBytes(StandardCharsets.UTF_8)));
+      add(
+          algorithm + " with the published JWK as secret",
+          hmac(header, body(), algorithm, jwk.getBytes(StandardCharsets.UTF_8)));
     }
-    add("HS256 with an empty key id as secret", hmac(header().replace("ES256", "HS256"), body(), "HS256", keyId.getBytes(StandardCharsets.UTF_8)));
+    add(
+        "HS256 with an empty key id as secret",
+        hmac(
+            header().replace("ES256", "HS256"),
+            body(),
+            "HS256",
+            keyId.getBytes(StandardCharsets.UTF_8)));
     add("HS256 called ES256", hmac(header(), body(), "HS256", point));
-    for (String algorithm : new String[] {"ES384", "ES512", "ES256K", "RS256", "PS256", "EdDSA", "es256", "A128KW", "dir"}) {
+    for (String algorithm :
+        new String[] {
+          "ES384", "ES512", "ES256K", "RS256", "PS256", "EdDSA", "es256", "A128KW", "dir"
+        }) {
       add("called " + algorithm, signed(header().replace("ES256", algorithm), body()));
     }
     KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
     rsa.initialize(2048);
-    add("RS256 by another key", sign(header().replace("ES256", "RS256"), body(), rsa.generateKeyPair().getPrivate(), "SHA256withRSA"));
-    add("ES384 on P-384", sign(header().replace("ES256", "ES384"), body(), curve("secp384r1").getPrivate(), "SHA384withECDSAinP1363Format"));
-    add("ES512 on P-521", sign(header().replace("ES256", "ES512"), body(), curve("secp521r1").getPrivate(), "SHA512withECDSAinP1363Format"));
-    add("ES256 on P-384", sign(header(), body(), curve("secp384r1").getPrivate(), "SHA256withECDSAinP1363Format"));
+    add(
+        "RS256 by another key",
+        sign(
+            header().replace("ES256", "RS256"),
+            body(),
+            rsa.generateKeyPair().getPrivate(),
+            "SHA256withRSA"));
+    add(
+        "ES384 on P-384",
+        sign(
+            header().replace("ES256", "ES384"),
+            body(),
+            curve("secp384r1").getPrivate(),
+            "SHA384withECDSAinP1363Format"));
+    add(
+        "ES512 on P-521",
+        sign(
+            header().replace("ES256", "ES512"),
+            body(),
+            curve("secp521r1").getPrivate(),
+            "SHA512withECDSAinP1363Format"));
+    add(
+        "ES256 on P-384",
+        sign(header(), body(), curve("secp384r1").getPrivate(), "SHA256withECDSAinP1363Format"));
     add("ES256 with SHA-512", sign(header(), body(), key, "SHA512withECDSAinP1363Format"));
-    add("EdDSA by another key", sign(header().replace("ES256", "EdDSA"), body(), KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate(), "Ed25519"));
+    add(
+        "EdDSA by another key",
+        sign(
+            header().replace("ES256", "EdDSA"),
+            body(),
+            KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate(),
+            "Ed25519"));
     add("alg missing", signed("{\"typ\":\"at+jwt\",\"kid\":\"" + keyId + "\"}", body()));
     add("alg is a list", signed(header().replace("\"ES256\"", "[\"ES256\"]"), body()));
     add("alg is null", signed(header().replace("\"ES256\"", "null"), body()));
   }
 
   private void keys() throws GeneralSecurityException {
-    add("another installation, same key id", sign(header(), body(), curve("secp256r1").getPrivate(), "SHA256withECDSAinP1363Format"));
-    add("another installation, its own key id",
-        sign(header().replace(keyId, UUID.randomUUID().toString()), body(), curve("secp256r1").getPrivate(), "SHA256withECDSAinP1363Format"));
-    for (String id : new String[] {"", "../../../../dev/null", "/dev/null", "' or '1'='1", "x' union select 'k", "0", "*", "null",
-        keyId.toUpperCase(), keyId + " ", keyId + "\\u0000", "http://127.0.0.1/jwks.json", "${jndi:ldap://127.0.0.1/a}"}) {
-      add("key id " + id, signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"" + id + "\"}", body()));
+    add(
+        "another installation, same key id",
+        sign(header(), body(), curve("secp256r1").getPrivate(), "SHA256withECDSAinP1363Format"));
+    add(
+        "another installation, its own key id",
+        sign(
+            header().replace(keyId, UUID.randomUUID().toString()),
+            body(),
+            curve("secp256r1").getPrivate(),
+            "SHA256withECDSAinP1363Format"));
+    for (String id :
+        new String[] {
+          "",
+          "../../../../dev/null",
+          "/dev/null",
+          "' or '1'='1",
+          "x' union select 'k",
+          "0",
+          "*",
+          "null",
+          keyId.toUpperCase(),
+          keyId + " ",
+          keyId + "\\u0000",
+          "http://127.0.0.1/jwks.json",
+          "${jndi:ldap://127.0.0.1/a}"
+        }) {
+      add(
+          "key id " + id,
+          signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"" + id + "\"}", body()));
     }
     add("key id missing", signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\"}", body()));
     add("key id is a number", signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":1}", body()));
-    add("key id is a list", signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":[\"" + keyId + "\"]}", body()));
+    add(
+        "key id is a list",
+        signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":[\"" + keyId + "\"]}", body()));
   }
 
   private void headers() throws GeneralSecurityException {
-    for (String type : new String[] {"JWT", "jwt", "AT+JWT", "application/at+jwt", "refresh+jwt", "dpop+jwt", "id+jwt", ""}) {
+    for (String type :
+        new String[] {
+          "JWT", "jwt", "AT+JWT", "application/at+jwt", "refresh+jwt", "dpop+jwt", "id+jwt", ""
+        }) {
       add("typ " + type, signed(header().replace("at+jwt", type), body()));
     }
     add("typ missing", signed("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}", body()));
     KeyPair own = curve("secp256r1");
     String jwk = new TestKey(own).jwk();
-    add("own key in jwk, signed with it", sign(header("\"jwk\":" + jwk), body(), own.getPrivate(), "SHA256withECDSAinP1363Format"));
+    add(
+        "own key in jwk, signed with it",
+        sign(header("\"jwk\":" + jwk), body(), own.getPrivate(), "SHA256withECDSAinP1363Format"));
     String[] more = {
-      "\"jwk\":" + jwk, "\"jku\":\"http://127.0.0.1:9/jwks.json\"", "\"x5u\":\"http://127.0.0.1:9/c.pem\"", "\"x5c\":[\"MIIB\"]",
-      "\"x5t\":\"AAAA\"", "\"crit\":[\"exp\"]", "\"crit\":[]", "\"b64\":false,\"crit\":[\"b64\"]", "\"zip\":\"DEF\"", "\"cty\":\"JWT\"",
-      "\"enc\":\"A256GCM\"", "\"p2c\":2147483647", "\"nonce\":\"x\"", "\"iss\":\"https://sixwalk.example\""
+      "\"jwk\":" + jwk,
+      "\"jku\":\"http://127.0.0.1:9/jwks.json\"",
+      "\"x5u\":\"http://127.0.0.1:9/c.pem\"",
+      "\"x5c\":[\"MIIB\"]",
+      "\"x5t\":\"AAAA\"",
+      "\"crit\":[\"exp\"]",
+      "\"crit\":[]",
+      "\"b64\":false,\"crit\":[\"b64\"]",
+      "\"zip\":\"DEF\"",
+      "\"cty\":\"JWT\"",
+      "\"enc\":\"A256GCM\"",
+      "\"p2c\":2147483647",
+      "\"nonce\":\"x\"",
+      "\"iss\":\"https://sixwalk.example\""
     };
     for (String parameter : more) {
       add("header with " + parameter, signed(header(parameter), body()));
@@ -129,12 +217,19 @@ final class HostileTokens {
     add("alg twice, none last", signed(header("\"alg\":\"none\""), body()));
     add("alg twice, none first", signed("{\"alg\":\"none\"," + header().substring(1), body()));
     add("key id twice", signed(header("\"kid\":\"" + keyId + "\""), body()));
-    add("a header of 12,000 characters", signed(header("\"pad\":\"" + "x".repeat(12_000) + "\""), body()));
-    add("header nested deeply", signed(header("\"pad\":" + "[".repeat(200) + "]".repeat(200)), body()));
+    add(
+        "a header of 12,000 characters",
+        signed(header("\"pad\":\"" + "x".repeat(12_000) + "\""), body()));
+    add(
+        "header nested deeply",
+        signed(header("\"pad\":" + "[".repeat(200) + "]".repeat(200)), body()));
     add("header is a list", signed("[" + header() + "]", body()));
     add("header is text", signed("\"ES256\"", body()));
     add("header is empty", signed("{}", body()));
-    add("header in UTF-16", signed(header().getBytes(StandardCharsets.UTF_16BE), body().getBytes(StandardCharsets.UTF_8)));
+    add(
+        "header in UTF-16",
+        signed(
+            header().getBytes(StandardCharsets.UTF_16BE), body().getBytes(StandardCharsets.UTF_8)));
     add("something after the header", signed(header() + "{}", body()));
     add("a comment in the header", signed("/**/" + header(), body()));
   }
@@ -143,23 +238,52 @@ final class HostileTokens {
     for (String name : new String[] {"iss", "aud", "sub", "kind", "iat", "exp", "jti"}) {
       add(name + " missing", signed(header(), without(name)));
       add(name + " null", signed(header(), with(name, "null")));
-      add(name + " twice", signed(header(), body().replace("{", "{\"" + name + "\":" + value(name) + ",")));
+      add(
+          name + " twice",
+          signed(header(), body().replace("{", "{\"" + name + "\":" + value(name) + ",")));
     }
-    for (String issuer : new String[] {"\"https://sixwalk.example/\"", "\"https://other.example\"", "\"\"", "[\"https://sixwalk.example\"]"}) {
+    for (String issuer :
+        new String[] {
+          "\"https://sixwalk.example/\"",
+          "\"https://other.example\"",
+          "\"\"",
+          "[\"https://sixwalk.example\"]"
+        }) {
       add("iss " + issuer, signed(header(), with("iss", issuer)));
     }
-    for (String audience : new String[] {"\"other\"", "\"SIXWALK\"", "[\"sixwalk\"]", "[\"other\",\"sixwalk\"]", "[]", "\"sixwalk \""}) {
+    for (String audience :
+        new String[] {
+          "\"other\"",
+          "\"SIXWALK\"",
+          "[\"sixwalk\"]",
+          "[\"other\",\"sixwalk\"]",
+          "[]",
+          "\"sixwalk \""
+        }) {
       add("aud " + audience, signed(header(), with("aud", audience)));
     }
     add("sub of nobody", signed(header(), with("sub", "\"" + UUID.randomUUID() + "\"")));
-    for (String subject : new String[] {"\"\"", "\"admin\"", "1", "\"1-1-1-1-1\"", "\"" + account.toUpperCase() + " \"", "\"' or true --\"", "{}"}) {
+    for (String subject :
+        new String[] {
+          "\"\"",
+          "\"admin\"",
+          "1",
+          "\"1-1-1-1-1\"",
+          "\"" + account.toUpperCase() + " \"",
+          "\"' or true --\"",
+          "{}"
+        }) {
       add("sub " + subject, signed(header(), with("sub", subject)));
     }
     for (String kind : new String[] {"\"ADMIN\"", "\"staff\"", "[\"STAFF\"]", "\"\"", "0"}) {
       add("kind " + kind, signed(header(), with("kind", kind)));
     }
-    add("kind STAFF for a participant, unknown claim beside it", signed(header(), body().replace("{", "{\"role\":\"STUDY_ADMIN\",")));
-    add("a device that was never bound", signed(header(), body().replace("{", "{\"device\":\"" + UUID.randomUUID() + "\",")));
+    add(
+        "kind STAFF for a participant, unknown claim beside it",
+        signed(header(), body().replace("{", "{\"role\":\"STUDY_ADMIN\",")));
+    add(
+        "a device that was never bound",
+        signed(header(), body().replace("{", "{\"device\":\"" + UUID.randomUUID() + "\",")));
     add("device is no id", signed(header(), body().replace("{", "{\"device\":\"x\",")));
     add("claims are a list", signed(header(), "[]"));
     add("claims are empty", signed(header(), "{}"));
@@ -175,8 +299,19 @@ final class HostileTokens {
     add("a life of a year", signed(header(), span(now, now + 31_536_000)));
     add("a life of eleven minutes", signed(header(), span(now, now + 660)));
     add("issued before the account's time", signed(header(), span(-600, now + 300)));
-    add("not before the next hour", signed(header(), body().replace("{", "{\"nbf\":" + (long) (now + 3_600) + ",")));
-    for (String moment : new String[] {"\"" + (long) (now + 300) + "\"", "1e400", "-1", "9223372036854775808", "true", "[1]", "\"never\""}) {
+    add(
+        "not before the next hour",
+        signed(header(), body().replace("{", "{\"nbf\":" + (long) (now + 3_600) + ",")));
+    for (String moment :
+        new String[] {
+          "\"" + (long) (now + 300) + "\"",
+          "1e400",
+          "-1",
+          "9223372036854775808",
+          "true",
+          "[1]",
+          "\"never\""
+        }) {
       add("exp " + moment, signed(header(), with("exp", moment)));
       add("iat " + moment, signed(header(), with("iat", moment)));
     }
@@ -193,20 +328,33 @@ final class HostileTokens {
     add("signature with a byte more", unsigned + encode(Arrays.copyOf(signature, 65)));
     add("signature of half the length", unsigned + encode(Arrays.copyOf(signature, 32)));
     add("signature all zero", unsigned + encode(new byte[64]));
-    add("signature r zero", unsigned + encode(concat(new byte[32], Arrays.copyOfRange(signature, 32, 64))));
+    add(
+        "signature r zero",
+        unsigned + encode(concat(new byte[32], Arrays.copyOfRange(signature, 32, 64))));
     add("signature s zero", unsigned + encode(concat(Arrays.copyOf(signature, 32), new byte[32])));
     add("signature of the order", unsigned + encode(concat(order, order)));
-    add("signature r 1 and s of the order", unsigned + encode(concat(fixed(BigInteger.ONE), order)));
+    add(
+        "signature r 1 and s of the order",
+        unsigned + encode(concat(fixed(BigInteger.ONE), order)));
     add("signature all ones", unsigned + encode(filled((byte) 0xff)));
-    add("signature halves swapped", unsigned + encode(concat(Arrays.copyOfRange(signature, 32, 64), Arrays.copyOf(signature, 32))));
+    add(
+        "signature halves swapped",
+        unsigned
+            + encode(concat(Arrays.copyOfRange(signature, 32, 64), Arrays.copyOf(signature, 32))));
     byte[] flipped = signature.clone();
     flipped[40] ^= 1;
     add("signature with a bit flipped", unsigned + encode(flipped));
     add("signature in DER", sign(header(), body(), key, "SHA256withECDSA"));
-    add("signature of another token", unsigned + signed(header(), body()).replaceAll(".*\\.", "").replace('A', 'B'));
+    add(
+        "signature of another token",
+        unsigned + signed(header(), body()).replaceAll(".*\\.", "").replace('A', 'B'));
     add("signature in base64 with padding", good + "==");
-    add("claims changed after signing", good.split("\\.")[0] + "." + part(with("kind", "\"STAFF\"")) + "." + good.split("\\.")[2]);
-    add("header changed after signing", part(header() + " ") + "." + good.split("\\.")[1] + "." + good.split("\\.")[2]);
+    add(
+        "claims changed after signing",
+        good.split("\\.")[0] + "." + part(with("kind", "\"STAFF\"")) + "." + good.split("\\.")[2]);
+    add(
+        "header changed after signing",
+        part(header() + " ") + "." + good.split("\\.")[1] + "." + good.split("\\.")[2]);
   }
 
   private void forms() throws GeneralSecurityException {
@@ -219,7 +367,9 @@ final class HostileTokens {
     add("a part more", good + ".");
     add("a dot before", "." + good);
     add("no base64", "!!!." + parts[1] + "." + parts[2]);
-    add("standard base64", parts[0] + "." + parts[1] + "." + parts[2].replace('-', '+').replace('_', '/') + "/");
+    add(
+        "standard base64",
+        parts[0] + "." + parts[1] + "." + parts[2].replace('-', '+').replace('_', '/') + "/");
     add("header not canonical", notCanonical(parts[0]) + "." + parts[1] + "." + parts[2]);
     add("in quotes", "\"" + good + "\"");
     add("encoded twice", part(good));
@@ -281,7 +431,13 @@ final class HostileTokens {
 
   private static String json(Map<String, String> fields) {
     StringBuilder json = new StringBuilder();
-    fields.forEach((name, value) -> json.append(json.isEmpty() ? "{" : ",").append('"').append(name).append("\":").append(value));
+    fields.forEach(
+        (name, value) ->
+            json.append(json.isEmpty() ? "{" : ",")
+                .append('"')
+                .append(name)
+                .append("\":")
+                .append(value));
     return json.append('}').toString();
   }
 
@@ -293,18 +449,21 @@ final class HostileTokens {
     return sign(encode(header) + "." + encode(body), key, "SHA256withECDSAinP1363Format");
   }
 
-  private static String sign(String header, String body, PrivateKey key, String algorithm) throws GeneralSecurityException {
+  private static String sign(String header, String body, PrivateKey key, String algorithm)
+      throws GeneralSecurityException {
     return sign(part(header) + "." + part(body), key, algorithm);
   }
 
-  private static String sign(String unsigned, PrivateKey key, String algorithm) throws GeneralSecurityException {
+  private static String sign(String unsigned, PrivateKey key, String algorithm)
+      throws GeneralSecurityException {
     Signature signature = Signature.getInstance(algorithm);
     signature.initSign(key);
     signature.update(unsigned.getBytes(StandardCharsets.US_ASCII));
     return unsigned + "." + encode(signature.sign());
   }
 
-  private static String hmac(String header, String body, String algorithm, byte[] secret) throws GeneralSecurityException {
+  private static String hmac(String header, String body, String algorithm, byte[] secret)
+      throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA" + algorithm.substring(2));
     mac.init(new SecretKeySpec(secret, "Hmac"));
     String unsigned = part(header) + "." + part(body);
@@ -320,8 +479,11 @@ final class HostileTokens {
   private record TestKey(KeyPair pair) {
     String jwk() {
       var point = ((java.security.interfaces.ECPublicKey) pair.getPublic()).getW();
-      return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + encode(fixed(point.getAffineX())) + "\",\"y\":\""
-          + encode(fixed(point.getAffineY())) + "\"}";
+      return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\""
+          + encode(fixed(point.getAffineX()))
+          + "\",\"y\":\""
+          + encode(fixed(point.getAffineY()))
+          + "\"}";
     }
   }
 

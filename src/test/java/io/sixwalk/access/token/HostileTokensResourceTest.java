@@ -43,7 +43,8 @@ class HostileTokensResourceTest {
                         Duration.ofMinutes(5),
                         1))
             .grouped();
-    String refreshToken = new TestDevice().redeem(code).then().statusCode(200).extract().path("refreshToken");
+    String refreshToken =
+        new TestDevice().redeem(code).then().statusCode(200).extract().path("refreshToken");
     double now = clock.instant().getEpochSecond();
 
     // The token that all of them are made from is good: what refuses them is the one change each.
@@ -56,16 +57,23 @@ class HostileTokensResourceTest {
     Map<String, String> letIn = new LinkedHashMap<>();
     corpus.forEach(
         (what, token) -> {
-          look(letIn, "GET with " + what, given().header("Authorization", "Bearer " + token).get("/v1/me/devices"));
+          look(
+              letIn,
+              "GET with " + what,
+              given().header("Authorization", "Bearer " + token).get("/v1/me/devices"));
           look(
               letIn,
               "POST with " + what,
-              given().header("Authorization", "Bearer " + token).contentType("application/json")
-                  .body("{\"sentAt\":\"2026-03-01T09:41:00+01:00\",\"records\":[]}").post("/v1/me/uploads"));
+              given()
+                  .header("Authorization", "Bearer " + token)
+                  .contentType("application/json")
+                  .body("{\"sentAt\":\"2026-03-01T09:41:00+01:00\",\"records\":[]}")
+                  .post("/v1/me/uploads"));
         });
     assertThat(letIn).isEmpty();
     assertThat(WholeDatabase.digests()).isEqualTo(rowsBefore);
-    System.out.printf("Hostile access tokens refused: %d, on 2 endpoints each, no row changed%n", corpus.size());
+    System.out.printf(
+        "Hostile access tokens refused: %d, on 2 endpoints each, no row changed%n", corpus.size());
   }
 
   @Test
@@ -73,14 +81,33 @@ class HostileTokensResourceTest {
     String account = studies.participant(studies.study(), LocalDate.now()).id().toString();
     String good = HostileTokens.good(keys.signing(), account, clock.instant().getEpochSecond());
     Map<String, String> letIn = new LinkedHashMap<>();
-    for (String header : new String[] {good, "Basic " + good, "DPoP " + good, "Bearer", "Bearer ", "Bearer  x " + good,
-        "Bearer " + good + ", Bearer " + good, "Bearer=" + good, "Token " + good}) {
+    for (String header :
+        new String[] {
+          good,
+          "Basic " + good,
+          "DPoP " + good,
+          "Bearer",
+          "Bearer ",
+          "Bearer  x " + good,
+          "Bearer " + good + ", Bearer " + good,
+          "Bearer=" + good,
+          "Token " + good
+        }) {
       look(letIn, header, given().header("Authorization", header).get("/v1/me/devices"));
     }
     look(letIn, "query", given().queryParam("access_token", good).get("/v1/me/devices"));
     look(letIn, "cookie", given().cookie("Bearer", good).get("/v1/me/devices"));
-    look(letIn, "form", given().contentType("application/x-www-form-urlencoded").body("access_token=" + good).get("/v1/me/devices"));
-    look(letIn, "two headers", given().header("Authorization", "Bearer " + good, "Bearer x").get("/v1/me/devices"));
+    look(
+        letIn,
+        "form",
+        given()
+            .contentType("application/x-www-form-urlencoded")
+            .body("access_token=" + good)
+            .get("/v1/me/devices"));
+    look(
+        letIn,
+        "two headers",
+        given().header("Authorization", "Bearer " + good, "Bearer x").get("/v1/me/devices"));
     assertThat(letIn).isEmpty();
     given().header("Authorization", "bearer " + good).get("/v1/me/devices").then().statusCode(200);
   }

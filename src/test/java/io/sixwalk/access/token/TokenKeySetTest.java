@@ -46,7 +46,8 @@ class TokenKeySetTest {
     Instant retired = change.plus(TOKEN_LIFE).plus(TokenKeySet.RETIREMENT_MARGIN);
     assertThat(keys.verifying(former, retired, TOKEN_LIFE)).isEmpty();
     assertThat(keys.onSchedule(retired, KEY_LIFE, TOKEN_LIFE, TokenKey::create).keys())
-        .hasSize(2).noneMatch(k -> k.id().equals(former));
+        .hasSize(2)
+        .noneMatch(k -> k.id().equals(former));
   }
 
   @Property(tries = 100)
@@ -74,7 +75,8 @@ class TokenKeySetTest {
     assertThat(after.signing(NOW).id()).isEqualTo(keys.keys().get(1).id());
     assertThat(after.keys()).hasSize(2);
 
-    TokenKeySet withoutSuccessor = keys.without(keys.keys().get(1).id(), NOW, KEY_LIFE, TokenKey::create);
+    TokenKeySet withoutSuccessor =
+        keys.without(keys.keys().get(1).id(), NOW, KEY_LIFE, TokenKey::create);
     assertThat(withoutSuccessor.signing(NOW).id()).isEqualTo(keys.keys().get(0).id());
     assertThat(withoutSuccessor.keys()).hasSize(2);
     assertThatThrownBy(() -> keys.without("another", NOW, KEY_LIFE, TokenKey::create))
@@ -83,11 +85,13 @@ class TokenKeySetTest {
 
   @Test
   void the_command_lists_rotates_and_revokes(@TempDir Path directory) throws IOException {
-    TokenKeyCommand command = new TokenKeyCommand(directory, Clock.fixed(NOW, ZoneOffset.UTC), KEY_LIFE);
+    TokenKeyCommand command =
+        new TokenKeyCommand(directory, Clock.fixed(NOW, ZoneOffset.UTC), KEY_LIFE);
     TokenKeyFile file = new TokenKeyFile(directory);
     assertThat(run(command, "list")).startsWith("0").contains("(signs now)");
     Path keys = directory.resolve(TokenKeyFile.NAME);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+        .isEqualTo("rw-------");
 
     String first = file.read().signing(NOW).id();
     assertThat(run(command, "rotate")).startsWith("0");

@@ -32,14 +32,19 @@ class TokenKeysResourceTest {
 
   @Test
   void the_published_set_holds_public_halves_only() {
-    List<Map<String, Object>> published = given().get("/.well-known/jwks.json").then().statusCode(200).extract().path("keys");
-    assertThat(published).hasSizeGreaterThanOrEqualTo(2)
-        .allSatisfy(key -> assertThat(key).containsOnlyKeys("kty", "crv", "x", "y", "kid", "use", "alg"));
+    List<Map<String, Object>> published =
+        given().get("/.well-known/jwks.json").then().statusCode(200).extract().path("keys");
+    assertThat(published)
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(
+            key -> assertThat(key).containsOnlyKeys("kty", "crv", "x", "y", "kid", "use", "alg"));
   }
 
   @Test
-  void a_rotation_beside_the_running_server_logs_nobody_out_and_a_revocation_everybody() throws IOException {
-    TokenKeyCommand command = new TokenKeyCommand(directory, Clock.systemUTC(), Duration.ofDays(30));
+  void a_rotation_beside_the_running_server_logs_nobody_out_and_a_revocation_everybody()
+      throws IOException {
+    TokenKeyCommand command =
+        new TokenKeyCommand(directory, Clock.systemUTC(), Duration.ofDays(30));
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     SignedInPerson before = studies.participant(studies.study(), LocalDate.now());
     String formerKey = keys.signing().id();
@@ -55,7 +60,8 @@ class TokenKeysResourceTest {
     keys.refresh();
     assertThat(status(before)).isEqualTo(401);
     assertThat(status(after)).isEqualTo(200);
-    List<String> published = given().get("/.well-known/jwks.json").then().extract().path("keys.kid");
+    List<String> published =
+        given().get("/.well-known/jwks.json").then().extract().path("keys.kid");
     assertThat(published).doesNotContain(formerKey).contains(keys.signing().id());
   }
 

@@ -28,7 +28,8 @@ class TokenReaderTest {
   @Test
   void what_is_minted_is_read_to_the_millisecond() throws IOException {
     String token = tokens(NOW).mint(ACCOUNT, PersonKind.CAREGIVER, DEVICE);
-    assertThat(reader(NOW, "sixwalk").actor(token)).contains(new Actor(ACCOUNT, PersonKind.CAREGIVER, NOW, DEVICE));
+    assertThat(reader(NOW, "sixwalk").actor(token))
+        .contains(new Actor(ACCOUNT, PersonKind.CAREGIVER, NOW, DEVICE));
     assertThat(reader(NOW, "sixwalk").actor(tokens(NOW).mint(ACCOUNT, PersonKind.STAFF)))
         .contains(new Actor(ACCOUNT, PersonKind.STAFF, NOW));
   }
@@ -53,7 +54,8 @@ class TokenReaderTest {
     String token = tokens(NOW).mint(ACCOUNT, PersonKind.PARTICIPANT);
     assertThat(reader(NOW, "other").actor(token)).isEmpty();
     TokenReader stricter =
-        new TokenReader(keys(NOW), "https://sixwalk.example", "sixwalk", LIFE.minusSeconds(1), at(NOW));
+        new TokenReader(
+            keys(NOW), "https://sixwalk.example", "sixwalk", LIFE.minusSeconds(1), at(NOW));
     assertThat(stricter.actor(token)).isEmpty();
     assertThat(reader(NOW, "sixwalk").bearer(null)).isEqualTo(Optional.empty());
   }

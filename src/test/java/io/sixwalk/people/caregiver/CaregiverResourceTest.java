@@ -36,14 +36,28 @@ class CaregiverResourceTest {
   private record Invited(String grant, String code) {}
 
   private static Invited invite(SignedInPerson participant, String name, String... scope) {
-    var made = as(participant).body(Map.of("name", name, "ownName", "Mum", "scope", List.of(scope))).post("/v1/me/caregivers")
-        .then().statusCode(201).body("caregiver.state", is("INVITED"), "invitation.qrSvg", notNullValue()).extract();
+    var made =
+        as(participant)
+            .body(Map.of("name", name, "ownName", "Mum", "scope", List.of(scope)))
+            .post("/v1/me/caregivers")
+            .then()
+            .statusCode(201)
+            .body("caregiver.state", is("INVITED"), "invitation.qrSvg", notNullValue())
+            .extract();
     return new Invited(made.path("caregiver.id"), made.path("invitation.code"));
   }
 
   private SignedInPerson newCaregiver(Invited invited) {
-    String token = given().contentType("application/json").body(Map.of("code", invited.code())).post("/v1/sign-in")
-        .then().statusCode(200).body("kind", is("CAREGIVER")).extract().path("accessToken");
+    String token =
+        given()
+            .contentType("application/json")
+            .body(Map.of("code", invited.code()))
+            .post("/v1/sign-in")
+            .then()
+            .statusCode(200)
+            .body("kind", is("CAREGIVER"))
+            .extract()
+            .path("accessToken");
     return new SignedInPerson(UUID.randomUUID(), token);
   }
 
@@ -56,21 +70,46 @@ class CaregiverResourceTest {
     String trend = "/v1/caregiver/people/" + mother.id() + TREND;
 
     as(anna).get(trend).then().statusCode(404);
-    as(anna).get("/v1/caregiver/grants").then().statusCode(200)
-        .body("grants.state", contains("INVITED"), "grants[0].name", nullValue(), "grants[0].participantId", nullValue());
+    as(anna)
+        .get("/v1/caregiver/grants")
+        .then()
+        .statusCode(200)
+        .body(
+            "grants.state",
+            contains("INVITED"),
+            "grants[0].name",
+            nullValue(),
+            "grants[0].participantId",
+            nullValue());
     as(mother).post("/v1/me/caregivers/" + invited.grant() + "/confirm").then().statusCode(404);
     as(anna).post("/v1/caregiver/grants/" + invited.grant() + "/accept").then().statusCode(204);
     as(anna).get(trend).then().statusCode(404);
     as(mother).post("/v1/me/caregivers/" + invited.grant() + "/confirm").then().statusCode(204);
-    as(anna).get("/v1/caregiver/grants").then().statusCode(200)
-        .body("grants[0].name", is("Mum"), "grants[0].participantId", is(mother.id().toString()), "grants[0].activity", nullValue());
+    as(anna)
+        .get("/v1/caregiver/grants")
+        .then()
+        .statusCode(200)
+        .body(
+            "grants[0].name",
+            is("Mum"),
+            "grants[0].participantId",
+            is(mother.id().toString()),
+            "grants[0].activity",
+            nullValue());
     as(anna).get(trend).then().statusCode(200);
-    as(mother).get("/v1/me/access-log").then().statusCode(200)
+    as(mother)
+        .get("/v1/me/access-log")
+        .then()
+        .statusCode(200)
         .body("entries.words", hasItem("Your caregiver Anna looked at the summary of your walks."));
 
     as(mother).delete("/v1/me/caregivers/" + invited.grant()).then().statusCode(204);
     as(anna).get(trend).then().statusCode(404);
-    as(mother).get("/v1/me/caregivers").then().statusCode(200).body("caregivers.state", contains("ENDED"), "caregivers[0].name", is("Anna"));
+    as(mother)
+        .get("/v1/me/caregivers")
+        .then()
+        .statusCode(200)
+        .body("caregivers.state", contains("ENDED"), "caregivers[0].name", is("Anna"));
   }
 
   @Test
@@ -80,8 +119,17 @@ class CaregiverResourceTest {
     var father = People.enrolAndSignIn(studies, study, "Fritz Two", "+49 30 3000003");
     var anna = newCaregiver(invite(mother, "Anna", "ADHERENCE"));
     Invited second = invite(father, "Anna", "TREND_SUMMARY");
-    as(anna).body(Map.of("code", second.code())).post("/v1/caregiver/invitations").then().statusCode(204);
-    as(anna).body(Map.of("code", second.code())).post("/v1/caregiver/invitations").then().statusCode(422).body("code", is("code-not-valid"));
+    as(anna)
+        .body(Map.of("code", second.code()))
+        .post("/v1/caregiver/invitations")
+        .then()
+        .statusCode(204);
+    as(anna)
+        .body(Map.of("code", second.code()))
+        .post("/v1/caregiver/invitations")
+        .then()
+        .statusCode(422)
+        .body("code", is("code-not-valid"));
     as(father).post("/v1/me/caregivers/" + second.grant() + "/confirm").then().statusCode(204);
     as(anna).get("/v1/caregiver/grants").then().statusCode(200).body("grants", hasSize(2));
     as(anna).get("/v1/caregiver/people/" + father.id() + TREND).then().statusCode(200);
@@ -94,8 +142,13 @@ class CaregiverResourceTest {
     var mother = People.enrolAndSignIn(studies, study, "Martha Burn", "+49 30 3000004");
     var anna = newCaregiver(invite(mother, "Anna", "ADHERENCE"));
     UUID other = People.enrol(study, "Olga Burn", "+49 30 3000005");
-    String code = as(study.coordinator()).post("/v1/studies/" + study.code() + "/participants/" + other + "/invitations")
-        .then().statusCode(201).extract().path("code");
+    String code =
+        as(study.coordinator())
+            .post("/v1/studies/" + study.code() + "/participants/" + other + "/invitations")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("code");
     as(anna).body(Map.of("code", code)).post("/v1/caregiver/invitations").then().statusCode(422);
     studies.signIn(other, InvitationCode.read(code));
   }
@@ -116,7 +169,11 @@ class CaregiverResourceTest {
     as(eve).post("/v1/caregiver/grants/" + invited.grant() + "/accept").then().statusCode(404);
     as(anna).post("/v1/caregiver/grants/" + invited.grant() + "/accept").then().statusCode(204);
     as(anna).post("/v1/caregiver/grants/" + invited.grant() + "/accept").then().statusCode(404);
-    as(mother).body(Map.of("name", "A", "ownName", "M", "scope", List.of())).post("/v1/me/caregivers").then().statusCode(422);
+    as(mother)
+        .body(Map.of("name", "A", "ownName", "M", "scope", List.of()))
+        .post("/v1/me/caregivers")
+        .then()
+        .statusCode(422);
   }
 
   @Test
@@ -132,32 +189,90 @@ class CaregiverResourceTest {
     as(anna).post("/v1/caregiver/grants/" + invited.grant() + "/accept").then().statusCode(204);
     as(mother).post("/v1/me/caregivers/" + invited.grant() + "/confirm").then().statusCode(204);
 
-    String receipt = as(anna).body(body).post(door).then().statusCode(200).body("results.outcome", contains("STORED"))
-        .extract().path("results[0].receipt.receiptId");
-    as(anna).body(body).post(door).then().statusCode(200)
-        .body("results.outcome", contains("DUPLICATE"), "results[0].receipt.receiptId", is(receipt));
-    as(anna).body(batch(Map.of("id", UUID.randomUUID().toString(), "kind", "VOID", "statedAt", OffsetDateTime.now().toString(), "voids", record.toString())))
-        .post(door).then().statusCode(200).body("results.outcome", contains("REJECTED"), "results[0].errors[0].code", is("own-only"));
-    as(mother).get("/v1/me/access-log").then().body("entries.words", hasItem("Your caregiver Anna sent something for you."));
+    String receipt =
+        as(anna)
+            .body(body)
+            .post(door)
+            .then()
+            .statusCode(200)
+            .body("results.outcome", contains("STORED"))
+            .extract()
+            .path("results[0].receipt.receiptId");
+    as(anna)
+        .body(body)
+        .post(door)
+        .then()
+        .statusCode(200)
+        .body(
+            "results.outcome", contains("DUPLICATE"), "results[0].receipt.receiptId", is(receipt));
+    as(anna)
+        .body(
+            batch(
+                Map.of(
+                    "id",
+                    UUID.randomUUID().toString(),
+                    "kind",
+                    "VOID",
+                    "statedAt",
+                    OffsetDateTime.now().toString(),
+                    "voids",
+                    record.toString())))
+        .post(door)
+        .then()
+        .statusCode(200)
+        .body("results.outcome", contains("REJECTED"), "results[0].errors[0].code", is("own-only"));
+    as(mother)
+        .get("/v1/me/access-log")
+        .then()
+        .body("entries.words", hasItem("Your caregiver Anna sent something for you."));
     as(anna).get("/v1/caregiver/grants").then().body("grants[0].activity.silent", is(false));
 
     UUID own = UUID.randomUUID();
     var ownBody = batch(couldNotWalk(own, OffsetDateTime.now().minusMinutes(4)));
-    as(mother).body(ownBody).post("/v1/me/uploads").then().statusCode(200).body("results.outcome", contains("STORED"));
-    as(anna).body(ownBody).post(door).then().statusCode(200).body("results.outcome", contains("REJECTED"), "results[0].errors[0].code", is("taken"));
+    as(mother)
+        .body(ownBody)
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(200)
+        .body("results.outcome", contains("STORED"));
+    as(anna)
+        .body(ownBody)
+        .post(door)
+        .then()
+        .statusCode(200)
+        .body("results.outcome", contains("REJECTED"), "results[0].errors[0].code", is("taken"));
 
     as(mother).delete("/v1/me/caregivers/" + invited.grant()).then().statusCode(204);
-    as(anna).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now()))).post(door).then().statusCode(404);
+    as(anna)
+        .body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now())))
+        .post(door)
+        .then()
+        .statusCode(404);
   }
 
   @Test
   void someone_without_the_scope_cannot_send() {
     var study = studies.study();
     var mother = studies.participant(study, java.time.LocalDate.now().minusDays(40));
-    var anna = studies.caregiver(mother, io.sixwalk.access.ShareScope.TREND_SUMMARY, io.sixwalk.access.ShareScope.ADHERENCE);
-    as(anna).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now()))).post("/v1/caregiver/people/" + mother.id() + "/uploads").then().statusCode(404);
-    as(anna).get("/v1/caregiver/grants").then().statusCode(200)
-        .body("grants[0].activity.silent", is(true), "grants[0].activity.lastReceivedOn", nullValue());
+    var anna =
+        studies.caregiver(
+            mother,
+            io.sixwalk.access.ShareScope.TREND_SUMMARY,
+            io.sixwalk.access.ShareScope.ADHERENCE);
+    as(anna)
+        .body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now())))
+        .post("/v1/caregiver/people/" + mother.id() + "/uploads")
+        .then()
+        .statusCode(404);
+    as(anna)
+        .get("/v1/caregiver/grants")
+        .then()
+        .statusCode(200)
+        .body(
+            "grants[0].activity.silent",
+            is(true),
+            "grants[0].activity.lastReceivedOn",
+            nullValue());
   }
 
   @Test
@@ -170,22 +285,70 @@ class CaregiverResourceTest {
     as(mother).post("/v1/me/caregivers/" + first.grant() + "/confirm").then().statusCode(204);
     String path = "/v1/studies/" + study.code() + "/participants/" + mother.id() + "/caregivers";
 
-    var handed = as(study.coordinator()).body(Map.of("cause", "LOSS_OF_CAPACITY", "reason", "guardian appointed", "from", first.grant(),
-            "to", Map.of("name", "Guardian", "ownName", "Martha", "scope", List.of("TREND_SUMMARY")))).post(path + "/hand-over")
-        .then().statusCode(201).body("caregiver.handedOverByStaff", is(true)).extract();
+    var handed =
+        as(study.coordinator())
+            .body(
+                Map.of(
+                    "cause",
+                    "LOSS_OF_CAPACITY",
+                    "reason",
+                    "guardian appointed",
+                    "from",
+                    first.grant(),
+                    "to",
+                    Map.of(
+                        "name",
+                        "Guardian",
+                        "ownName",
+                        "Martha",
+                        "scope",
+                        List.of("TREND_SUMMARY"))))
+            .post(path + "/hand-over")
+            .then()
+            .statusCode(201)
+            .body("caregiver.handedOverByStaff", is(true))
+            .extract();
     as(anna).get("/v1/caregiver/people/" + mother.id() + TREND).then().statusCode(404);
-    var guardian = newCaregiver(new Invited(handed.path("caregiver.id"), handed.path("invitation.code")));
-    as(guardian).post("/v1/caregiver/grants/" + handed.path("caregiver.id") + "/accept").then().statusCode(204);
+    var guardian =
+        newCaregiver(new Invited(handed.path("caregiver.id"), handed.path("invitation.code")));
+    as(guardian)
+        .post("/v1/caregiver/grants/" + handed.path("caregiver.id") + "/accept")
+        .then()
+        .statusCode(204);
     as(guardian).get("/v1/caregiver/people/" + mother.id() + TREND).then().statusCode(200);
 
-    as(study.clinician()).body(Map.of("cause", "DEATH", "reason", "told by the family")).post(path + "/end").then().statusCode(422);
-    as(study.clinician()).body(Map.of("cause", "DEATH", "reason", "told by the family", "diedOn", "2026-11-01")).post(path + "/end")
-        .then().statusCode(200).body("ended", is(1));
+    as(study.clinician())
+        .body(Map.of("cause", "DEATH", "reason", "told by the family"))
+        .post(path + "/end")
+        .then()
+        .statusCode(422);
+    as(study.clinician())
+        .body(Map.of("cause", "DEATH", "reason", "told by the family", "diedOn", "2026-11-01"))
+        .post(path + "/end")
+        .then()
+        .statusCode(200)
+        .body("ended", is(1));
     as(guardian).get("/v1/caregiver/people/" + mother.id() + TREND).then().statusCode(404);
-    as(study.coordinator()).get(path).then().statusCode(200)
-        .body("caregivers.state", contains("ENDED", "ENDED"), "caregivers.endReason", contains("LOSS_OF_CAPACITY", "DEATH"));
-    as(study.coordinator()).get("/v1/studies/" + study.code() + "/participants/" + mother.id()).then().body("diedOn", is("2026-11-01"));
-    as(mother).get("/v1/me/access-log").then().body("entries.words",
-        hasItem("Someone of your care team made somebody a caregiver for you. The reason given: guardian appointed"));
+    as(study.coordinator())
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body(
+            "caregivers.state",
+            contains("ENDED", "ENDED"),
+            "caregivers.endReason",
+            contains("LOSS_OF_CAPACITY", "DEATH"));
+    as(study.coordinator())
+        .get("/v1/studies/" + study.code() + "/participants/" + mother.id())
+        .then()
+        .body("diedOn", is("2026-11-01"));
+    as(mother)
+        .get("/v1/me/access-log")
+        .then()
+        .body(
+            "entries.words",
+            hasItem(
+                "Someone of your care team made somebody a caregiver for you. The reason given:"
+                    + " guardian appointed"));
   }
 }

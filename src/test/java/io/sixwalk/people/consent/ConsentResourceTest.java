@@ -13,8 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.people.People;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
-import io.sixwalk.testing.WholeDatabase;
 import io.sixwalk.testing.Studies.TestStudy;
+import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -27,14 +27,28 @@ import org.junit.jupiter.api.Test;
 class ConsentResourceTest {
   @Inject Studies studies;
 
-
   private static String publish(TestStudy study, String language, Integer version, String body) {
-    Map<String, Object> text = new java.util.HashMap<>(
-        Map.of("purpose", "STUDY_PARTICIPATION", "language", language, "title", "Taking part", "body", body));
+    Map<String, Object> text =
+        new java.util.HashMap<>(
+            Map.of(
+                "purpose",
+                "STUDY_PARTICIPATION",
+                "language",
+                language,
+                "title",
+                "Taking part",
+                "body",
+                body));
     if (version != null) {
       text.put("version", version);
     }
-    return as(study.admin()).body(text).post("/v1/studies/" + study.code() + "/consent-texts").then().statusCode(201).extract().path("sha256");
+    return as(study.admin())
+        .body(text)
+        .post("/v1/studies/" + study.code() + "/consent-texts")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("sha256");
   }
 
   @Test
@@ -43,48 +57,130 @@ class ConsentResourceTest {
     var martha = People.enrolAndSignIn(studies, study, "Martha Consent", "+49 30 4000001");
     String first = publish(study, "en", null, "We measure your walks.");
     String german = publish(study, "de", 1, "Wir messen.");
-    as(study.admin()).body(Map.of("purpose", "STUDY_PARTICIPATION", "language", "de", "version", 1, "title", "x", "body", "y"))
-        .post("/v1/studies/" + study.code() + "/consent-texts").then().statusCode(409);
-    as(study.coordinator()).body(Map.of("purpose", "X_Y", "language", "de", "title", "x", "body", "y"))
-        .post("/v1/studies/" + study.code() + "/consent-texts").then().statusCode(404);
+    as(study.admin())
+        .body(
+            Map.of(
+                "purpose",
+                "STUDY_PARTICIPATION",
+                "language",
+                "de",
+                "version",
+                1,
+                "title",
+                "x",
+                "body",
+                "y"))
+        .post("/v1/studies/" + study.code() + "/consent-texts")
+        .then()
+        .statusCode(409);
+    as(study.coordinator())
+        .body(Map.of("purpose", "X_Y", "language", "de", "title", "x", "body", "y"))
+        .post("/v1/studies/" + study.code() + "/consent-texts")
+        .then()
+        .statusCode(404);
 
-    as(martha).header("Accept-Language", "de-DE").get("/v1/me/consents").then().statusCode(200)
+    as(martha)
+        .header("Accept-Language", "de-DE")
+        .get("/v1/me/consents")
+        .then()
+        .statusCode(200)
         .body("consents.state", contains("NOT_ASKED"), "consents[0].sha256", is(german));
-    as(martha).body(Map.of("sha256", "0".repeat(64))).put("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(404);
-    as(martha).body(Map.of("sha256", german)).put("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200)
+    as(martha)
+        .body(Map.of("sha256", "0".repeat(64)))
+        .put("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(404);
+    as(martha)
+        .body(Map.of("sha256", german))
+        .put("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(200)
         .body("consents.state", contains("GIVEN"), "consents[0].decidedLanguage", is("de"));
 
     String second = publish(study, "en", null, "We measure your walks and keep them longer.");
-    as(martha).get("/v1/me/consents").then().body("consents.state", contains("RENEW"), "consents[0].version", is(2));
-    as(martha).body(Map.of("sha256", first)).put("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(409).body("code", is("consent-text-changed"));
-    as(martha).body(Map.of("sha256", second)).put("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200).body("consents.state", contains("GIVEN"));
-    as(martha).delete("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200).body("consents.state", contains("WITHDRAWN"));
+    as(martha)
+        .get("/v1/me/consents")
+        .then()
+        .body("consents.state", contains("RENEW"), "consents[0].version", is(2));
+    as(martha)
+        .body(Map.of("sha256", first))
+        .put("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(409)
+        .body("code", is("consent-text-changed"));
+    as(martha)
+        .body(Map.of("sha256", second))
+        .put("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(200)
+        .body("consents.state", contains("GIVEN"));
+    as(martha)
+        .delete("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(200)
+        .body("consents.state", contains("WITHDRAWN"));
     as(martha).delete("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200);
     as(martha).delete("/v1/me/consents/NEVER_ASKED").then().statusCode(404);
-    as(study.clinician()).get("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/consents").then().statusCode(200)
+    as(study.clinician())
+        .get("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/consents")
+        .then()
+        .statusCode(200)
         .body("consents.state", contains("WITHDRAWN"));
-    as(martha).get("/v1/me/access-log").then().body("entries.words",
-        hasItems("You gave consent for study participation.", "You withdrew consent for study participation.",
-            "Someone of your care team looked at what you consented to."));
+    as(martha)
+        .get("/v1/me/access-log")
+        .then()
+        .body(
+            "entries.words",
+            hasItems(
+                "You gave consent for study participation.",
+                "You withdrew consent for study participation.",
+                "Someone of your care team looked at what you consented to."));
   }
 
   @Test
-  void what_was_measured_after_a_withdrawal_is_refused_and_before_it_is_kept_with_a_flag() throws Exception {
+  void what_was_measured_after_a_withdrawal_is_refused_and_before_it_is_kept_with_a_flag()
+      throws Exception {
     var study = studies.study();
     var martha = People.enrolAndSignIn(studies, study, "Martha Late", "+49 30 4000002");
     String text = publish(study, "en", null, "Words.");
-    as(martha).body(Map.of("sha256", text)).put("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200);
+    as(martha)
+        .body(Map.of("sha256", text))
+        .put("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(200);
     var early = batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().minusMinutes(20)));
-    as(martha).body(early).post("/v1/me/uploads").then().body("results.outcome", contains("STORED"));
+    as(martha)
+        .body(early)
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("STORED"));
     as(martha).delete("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200);
 
-    as(martha).body(early).post("/v1/me/uploads").then().body("results.outcome", contains("DUPLICATE"));
+    as(martha)
+        .body(early)
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("DUPLICATE"));
     UUID late = UUID.randomUUID();
-    as(martha).body(batch(couldNotWalk(late, OffsetDateTime.now().minusMinutes(10)))).post("/v1/me/uploads").then().body("results.outcome", contains("STORED"));
+    as(martha)
+        .body(batch(couldNotWalk(late, OffsetDateTime.now().minusMinutes(10))))
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("STORED"));
     Thread.sleep(20);
-    as(martha).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now()))).post("/v1/me/uploads").then()
-        .body("results.outcome", contains("REJECTED"), "results[0].errors[0].pointer", is("/statedAt"), "results[0].errors[0].code", is("after-withdrawal"));
-    try (var c = WholeDatabase.connect(); var s = c.prepareStatement("select flags[1] from sixwalk.upload where id = ?")) {
+    as(martha)
+        .body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now())))
+        .post("/v1/me/uploads")
+        .then()
+        .body(
+            "results.outcome",
+            contains("REJECTED"),
+            "results[0].errors[0].pointer",
+            is("/statedAt"),
+            "results[0].errors[0].code",
+            is("after-withdrawal"));
+    try (var c = WholeDatabase.connect();
+        var s = c.prepareStatement("select flags[1] from sixwalk.upload where id = ?")) {
       s.setObject(1, late);
       try (var rows = s.executeQuery()) {
         Assertions.assertThat(rows.next()).isTrue();
@@ -92,14 +188,35 @@ class ConsentResourceTest {
       }
     }
 
-    String tag = as(study.admin()).get("/v1/studies/" + study.code()).then().extract().header("ETag");
-    as(study.admin()).header("If-Match", tag).body(Map.of("name", "N", "emergencyNumber", "112", "lateRecords", "REFUSE")).put("/v1/studies/" + study.code()).then().statusCode(200);
-    as(martha).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().minusMinutes(15)))).post("/v1/me/uploads").then()
+    String tag =
+        as(study.admin()).get("/v1/studies/" + study.code()).then().extract().header("ETag");
+    as(study.admin())
+        .header("If-Match", tag)
+        .body(Map.of("name", "N", "emergencyNumber", "112", "lateRecords", "REFUSE"))
+        .put("/v1/studies/" + study.code())
+        .then()
+        .statusCode(200);
+    as(martha)
+        .body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().minusMinutes(15))))
+        .post("/v1/me/uploads")
+        .then()
         .body("results.outcome", contains("REJECTED"));
-    as(martha).body(early).post("/v1/me/uploads").then().body("results.outcome", contains("DUPLICATE"));
+    as(martha)
+        .body(early)
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("DUPLICATE"));
 
-    as(martha).body(Map.of("sha256", text)).put("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200);
-    as(martha).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now()))).post("/v1/me/uploads").then().body("results.outcome", contains("STORED"));
+    as(martha)
+        .body(Map.of("sha256", text))
+        .put("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(200);
+    as(martha)
+        .body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now())))
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("STORED"));
   }
 
   @Test
@@ -107,13 +224,38 @@ class ConsentResourceTest {
     var study = studies.study();
     var martha = People.enrolAndSignIn(studies, study, "Martha Left", "+49 30 4000003");
     as(martha).body(Map.of("reason", "too tired")).post("/v1/me/withdrawal").then().statusCode(200);
-    String at = as(martha).body(Map.of()).post("/v1/me/withdrawal").then().statusCode(200).extract().path("withdrawnAt");
-    as(martha).body(Map.of()).post("/v1/me/withdrawal").then().statusCode(200).body("withdrawnAt", is(at));
-    as(martha).body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().plusSeconds(1)))).post("/v1/me/uploads").then().body("results.outcome", contains("REJECTED"));
+    String at =
+        as(martha)
+            .body(Map.of())
+            .post("/v1/me/withdrawal")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("withdrawnAt");
+    as(martha)
+        .body(Map.of())
+        .post("/v1/me/withdrawal")
+        .then()
+        .statusCode(200)
+        .body("withdrawnAt", is(at));
+    as(martha)
+        .body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().plusSeconds(1))))
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("REJECTED"));
     as(martha).get("/v1/me/walks").then().statusCode(200);
-    as(study.coordinator()).get("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/changes").then()
+    as(study.coordinator())
+        .get("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/changes")
+        .then()
         .body("changes.field", contains("WITHDRAWN"), "changes[0].reason", is("too tired"));
-    as(martha).get("/v1/me/access-log").then().body("entries.words", hasItem("You left the study. The reason given: too tired"));
-    as(study.clinician()).body(Map.of("reason", "asked")).post("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/withdrawal").then().statusCode(404);
+    as(martha)
+        .get("/v1/me/access-log")
+        .then()
+        .body("entries.words", hasItem("You left the study. The reason given: too tired"));
+    as(study.clinician())
+        .body(Map.of("reason", "asked"))
+        .post("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/withdrawal")
+        .then()
+        .statusCode(404);
   }
 }

@@ -16,12 +16,22 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
   @Test
   void the_committed_contract_is_what_the_code_serves() throws IOException {
-    String served = given().noFilters().queryParam("format", "yaml").get("/q/openapi").then().statusCode(200).extract().asString();
+    String served =
+        given()
+            .noFilters()
+            .queryParam("format", "yaml")
+            .get("/q/openapi")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
     if (Boolean.getBoolean("sixwalk.contract.write")) {
       Files.writeString(Contract.FILE, served);
     }
     assertThat(served)
-        .as("run mvn test -Dtest=ContractTest -Dsixwalk.contract.write=true and review the difference")
+        .as(
+            "run mvn test -Dtest=ContractTest -Dsixwalk.contract.write=true and review the"
+                + " difference")
         .isEqualTo(Files.readString(Contract.FILE));
   }
 }

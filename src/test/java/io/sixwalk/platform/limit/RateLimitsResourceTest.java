@@ -45,7 +45,10 @@ class RateLimitsResourceTest {
     int tries = Limit.SIGN_IN_BY_CODE.tries() * factor;
     for (int i = 0; i < tries + 20; i++) {
       var answer =
-          given().contentType("application/json").body(Map.of("code", "00000-00000-00000-00000-00000-0")).post("/v1/sign-in");
+          given()
+              .contentType("application/json")
+              .body(Map.of("code", "00000-00000-00000-00000-00000-0"))
+              .post("/v1/sign-in");
       answers.merge(answer.statusCode(), 1, Integer::sum);
       if (answer.statusCode() == 429) {
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
@@ -64,7 +67,11 @@ class RateLimitsResourceTest {
         Studies.await(
                 () ->
                     enrolment.invite(
-                        studies.actor(study.coordinator().id(), PersonKind.STAFF), study.code(), id, Duration.ofMinutes(5), 1))
+                        studies.actor(study.coordinator().id(), PersonKind.STAFF),
+                        study.code(),
+                        id,
+                        Duration.ofMinutes(5),
+                        1))
             .grouped();
     TestDevice phone = new TestDevice();
     String refreshToken = phone.redeem(code).then().statusCode(200).extract().path("refreshToken");
@@ -73,10 +80,22 @@ class RateLimitsResourceTest {
       int tries = Limit.INVENTED_REFRESH_BY_NETWORK.tries() * factor;
       int refused = 0;
       for (int i = 0; i < tries + 50; i++) {
-        refused += neighbour.post("/v1/sign-in/refresh", phone, "{\"refreshToken\":\"" + "A".repeat(114) + "\"}", null).status() == 429 ? 1 : 0;
+        refused +=
+            neighbour
+                        .post(
+                            "/v1/sign-in/refresh",
+                            phone,
+                            "{\"refreshToken\":\"" + "A".repeat(114) + "\"}",
+                            null)
+                        .status()
+                    == 429
+                ? 1
+                : 0;
       }
       assertThat(refused).isPositive();
-      Answer refreshed = neighbour.post("/v1/sign-in/refresh", phone, "{\"refreshToken\":\"" + refreshToken + "\"}", null);
+      Answer refreshed =
+          neighbour.post(
+              "/v1/sign-in/refresh", phone, "{\"refreshToken\":\"" + refreshToken + "\"}", null);
       assertThat(refreshed.status()).isEqualTo(200);
       String token = new JsonObject(refreshed.body()).getString("accessToken");
       String batch = "{\"sentAt\":\"2026-03-01T09:41:00+01:00\",\"records\":[]}";
@@ -88,7 +107,10 @@ class RateLimitsResourceTest {
 
   private record Answer(int status, String body) {}
 
-  /** Someone who calls from a loopback address of their own, so that no other test is counted with them. */
+  /**
+   * Someone who calls from a loopback address of their own, so that no other test is counted with
+   * them.
+   */
   private final class Neighbour implements AutoCloseable {
     private final HttpClient client;
 
@@ -105,7 +127,8 @@ class RateLimitsResourceTest {
           .atMost(Duration.ofSeconds(30));
     }
 
-    private io.smallrye.mutiny.Uni<Answer> send(HttpClientRequest request, String proof, String body, String token) {
+    private io.smallrye.mutiny.Uni<Answer> send(
+        HttpClientRequest request, String proof, String body, String token) {
       request.putHeader("Content-Type", "application/json").putHeader("DPoP", proof);
       // The proof names the address that the other tests use as well.
       request.putHeader("Host", "127.0.0.1:" + RestAssured.port);
@@ -114,7 +137,9 @@ class RateLimitsResourceTest {
       }
       return request
           .send(Buffer.buffer(body))
-          .chain(response -> response.body().map(read -> new Answer(response.statusCode(), read.toString())));
+          .chain(
+              response ->
+                  response.body().map(read -> new Answer(response.statusCode(), read.toString())));
     }
 
     @Override

@@ -30,7 +30,11 @@ class RateLimitsTest {
             e -> {
               assertThat(e.problem().status()).isEqualTo(429);
               assertThat(e.retryAfterSeconds().orElse(0))
-                  .isBetween(1, (int) (Limit.SIGN_IN_BY_CODE.refill().toSeconds() / Limit.SIGN_IN_BY_CODE.tries()));
+                  .isBetween(
+                      1,
+                      (int)
+                          (Limit.SIGN_IN_BY_CODE.refill().toSeconds()
+                              / Limit.SIGN_IN_BY_CODE.tries()));
             });
     limits.take(Limit.SIGN_IN_BY_CODE, "another code");
     limits.take(Limit.SIGN_IN_BY_NETWORK, "one code");
@@ -39,7 +43,10 @@ class RateLimitsTest {
   @Test
   void work_that_succeeds_costs_nothing() {
     for (int i = 0; i < 10 * Limit.SIGN_IN_BY_NETWORK.tries(); i++) {
-      limits.countFailures(Limit.SIGN_IN_BY_NETWORK, "clinic", () -> Uni.createFrom().item("in")).await().indefinitely();
+      limits
+          .countFailures(Limit.SIGN_IN_BY_NETWORK, "clinic", () -> Uni.createFrom().item("in"))
+          .await()
+          .indefinitely();
     }
     AtomicInteger asked = new AtomicInteger();
     for (int i = 0; i < Limit.SIGN_IN_BY_NETWORK.tries(); i++) {
@@ -55,10 +62,12 @@ class RateLimitsTest {
                           })
                       .await()
                       .indefinitely())
-          .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(404));
+          .isInstanceOfSatisfying(
+              ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(404));
     }
     assertThat(asked).hasValue(Limit.SIGN_IN_BY_NETWORK.tries());
-    assertThatThrownBy(() -> limits.take(Limit.SIGN_IN_BY_NETWORK, "clinic")).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> limits.take(Limit.SIGN_IN_BY_NETWORK, "clinic"))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test
@@ -90,13 +99,16 @@ class RateLimitsTest {
     }
     pool.shutdown();
     // One comes back each minute; the race must not take longer than that to be exact.
-    assertThat(taken).isBetween(Limit.INVITATION_BY_ACCOUNT.tries(), Limit.INVITATION_BY_ACCOUNT.tries() + 1);
+    assertThat(taken)
+        .isBetween(Limit.INVITATION_BY_ACCOUNT.tries(), Limit.INVITATION_BY_ACCOUNT.tries() + 1);
   }
 
   @Test
   void a_household_is_one_network() {
-    assertThat(NetworkAddress.of("2001:db8:1:2:3:4:5:6")).isEqualTo(NetworkAddress.of("2001:db8:1:2:ffff::1"));
-    assertThat(NetworkAddress.of("2001:db8:1:2::1")).isNotEqualTo(NetworkAddress.of("2001:db8:1:3::1"));
+    assertThat(NetworkAddress.of("2001:db8:1:2:3:4:5:6"))
+        .isEqualTo(NetworkAddress.of("2001:db8:1:2:ffff::1"));
+    assertThat(NetworkAddress.of("2001:db8:1:2::1"))
+        .isNotEqualTo(NetworkAddress.of("2001:db8:1:3::1"));
     assertThat(NetworkAddress.of("192.0.2.1")).isNotEqualTo(NetworkAddress.of("192.0.2.2"));
     assertThat(NetworkAddress.of("::ffff:192.0.2.1")).isEqualTo(NetworkAddress.of("192.0.2.1"));
     assertThat(NetworkAddress.of((String) null)).isEqualTo(NetworkAddress.of("not an address"));

@@ -36,7 +36,8 @@ class KeyDirectoryTest {
           .allSatisfy(
               file ->
                   assertThat(Files.getPosixFilePermissions(file))
-                      .isEqualTo(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
+                      .isEqualTo(
+                          Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
     }
   }
 
@@ -45,7 +46,10 @@ class KeyDirectoryTest {
     Path mounted = Files.createDirectory(directory.resolve("mounted"));
     assertThatThrownBy(() -> KeyDirectory.prepare(mounted, true))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("Keys are missing in " + mounted + ": token-keys.jwks, refresh.key, proof-nonce.key, epoch-1.key")
+        .hasMessageContaining(
+            "Keys are missing in "
+                + mounted
+                + ": token-keys.jwks, refresh.key, proof-nonce.key, epoch-1.key")
         .hasMessageContaining("make-keys");
     assertThat(mounted).isEmptyDirectory();
   }
@@ -59,7 +63,8 @@ class KeyDirectoryTest {
             "SIXWALK_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere",
             "SIXWALK_DATABASE_USER", "nobody",
             "SIXWALK_DATABASE_PASSWORD", "none");
-    assertThatThrownBy(() -> Installation.open(environment)).hasMessageStartingWith("Keys are missing in ");
+    assertThatThrownBy(() -> Installation.open(environment))
+        .hasMessageStartingWith("Keys are missing in ");
     assertThat(directory.resolve("nothing-mounted")).doesNotExist();
   }
 
@@ -84,7 +89,9 @@ class KeyDirectoryTest {
     Map<String, String> contents = new HashMap<>();
     try (Stream<Path> files = Files.list(keys)) {
       for (Path file : files.toList()) {
-        contents.put(file.getFileName().toString(), java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+        contents.put(
+            file.getFileName().toString(),
+            java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
       }
     }
     return contents;

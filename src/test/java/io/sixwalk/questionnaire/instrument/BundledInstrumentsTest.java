@@ -80,8 +80,7 @@ class BundledInstrumentsTest {
     Instrument rand = instrument("rand-36");
     assertThat(rand.items().stream().filter(i -> i.kind() == Item.Kind.CHOICE))
         .extracting(Item::linkId)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 36).mapToObj(String::valueOf).toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 36).mapToObj(String::valueOf).toList());
     assertThat(rand.language("en").orElseThrow().provenance())
         .isEqualTo(Instrument.Provenance.PUBLISHED);
     assertThat(rand.language("de").orElseThrow().provenance())

@@ -96,17 +96,14 @@ class ContentPackTest {
     assertThat(refused(changed))
         .extracting(Finding::code, Finding::pointer)
         .containsExactly(
-            tuple(
-                Finding.Code.UNKNOWN_OPTION, "/items/1/options/4/code"),
-            tuple(
-                Finding.Code.OPTION_NOT_COVERED, "/items/1/options"));
+            tuple(Finding.Code.UNKNOWN_OPTION, "/items/1/options/4/code"),
+            tuple(Finding.Code.OPTION_NOT_COVERED, "/items/1/options"));
   }
 
   @Test
   void a_pack_for_another_version_or_instrument_is_refused() {
     ContentPack pack = pack(EQ5D);
-    ContentPack other =
-        new ContentPack("eq-5d-5l", "9.0.0", "en-GB", "T", "L", pack.items());
+    ContentPack other = new ContentPack("eq-5d-5l", "9.0.0", "en-GB", "T", "L", pack.items());
     assertThat(refused(other))
         .extracting(Finding::code)
         .containsExactly(Finding.Code.WRONG_VERSION);
@@ -130,7 +127,8 @@ class ContentPackTest {
         ContentPackJson.read(
             """
             {"instrument":"eq-5d-5l","version":"1.0.0","language":"en","title":"T","licence":"L",
-             "items":[{"linkId":"MO","text":"x","required":true}]}""");
+             "items":[{"linkId":"MO","text":"x","required":true}]}\
+            """);
     assertThat(((Read.Refused<ContentPack>) read).findings())
         .allSatisfy(
             finding -> {
@@ -141,7 +139,8 @@ class ContentPackTest {
         ContentPackJson.read(
             """
             {"instrument":"mmse","version":"1.0.0","language":"en","title":"T","licence":"L",
-             "items":[{"linkId":"rating","text":"Total"}]}""");
+             "items":[{"linkId":"rating","text":"Total"}]}\
+            """);
     ContentPack pack = ((Read.Understood<ContentPack>) good).value();
     Instrument mmse = BundledInstruments.find("mmse").orElseThrow();
     assertThat(ContentPacks.apply(mmse, pack)).isInstanceOf(ContentPacks.Applied.class);

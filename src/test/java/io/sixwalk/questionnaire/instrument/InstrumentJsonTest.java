@@ -13,25 +13,28 @@ class InstrumentJsonTest {
 
   private static String definition(String items, String scoring, String languages) {
     return """
-        {"id":"mood","version":"1.0.0","title":{"en":"Mood"},"languages":%s,
-         "content":"included","respondent":"participant","recallPeriod":"P1W",
-         "direction":"higher-is-worse",
-         "rights":{"holder":"us","licence":"ours","attribution":"us","terms":"free",
-                   "permissionNeeded":false},
-         "scoring":%s,"notes":[],"items":[%s]}"""
+    {"id":"mood","version":"1.0.0","title":{"en":"Mood"},"languages":%s,
+     "content":"included","respondent":"participant","recallPeriod":"P1W",
+     "direction":"higher-is-worse",
+     "rights":{"holder":"us","licence":"ours","attribution":"us","terms":"free",
+               "permissionNeeded":false},
+     "scoring":%s,"notes":[],"items":[%s]}\
+    """
         .formatted(languages, scoring, items);
   }
 
   private static String yesNo(String linkId, String shownWhen) {
     return """
-        {"linkId":"%s","kind":"choice","text":{"en":"%s?"},"required":false,
-         "options":[{"code":"yes","text":{"en":"Yes"}},{"code":"no","text":{"en":"No"}}]%s}"""
+    {"linkId":"%s","kind":"choice","text":{"en":"%s?"},"required":false,
+     "options":[{"code":"yes","text":{"en":"Yes"}},{"code":"no","text":{"en":"No"}}]%s}\
+    """
         .formatted(linkId, linkId, shownWhen);
   }
 
   private static String when(String item, String operator, String value) {
     return """
-        ,"shownWhen":{"match":"all","conditions":[{"item":"%s","operator":"%s","value":"%s"}]}"""
+    ,"shownWhen":{"match":"all","conditions":[{"item":"%s","operator":"%s","value":"%s"}]}\
+    """
         .formatted(item, operator, value);
   }
 
@@ -139,9 +142,7 @@ class InstrumentJsonTest {
   void a_key_given_twice_is_malformed() {
     String json = definition(yesNo("a", ""));
     finds(
-        json.replace("\"notes\":[]", "\"notes\":[],\"notes\":[]"),
-        Finding.Code.MALFORMED_JSON,
-        "");
+        json.replace("\"notes\":[]", "\"notes\":[],\"notes\":[]"), Finding.Code.MALFORMED_JSON, "");
     finds("", Finding.Code.MALFORMED_JSON, "");
     finds("{\"id\":NaN}", Finding.Code.MALFORMED_JSON, "");
     finds(json + "{}", Finding.Code.MALFORMED_JSON, "");

@@ -101,8 +101,7 @@ class ResponseCheckTest {
 
   @Test
   void an_answer_to_a_hidden_item_is_found() {
-    finds(
-        quietWeek(answer("falls", 1)), Finding.Code.HIDDEN_ITEM_ANSWERED, "/answers/3/linkId");
+    finds(quietWeek(answer("falls", 1)), Finding.Code.HIDDEN_ITEM_ANSWERED, "/answers/3/linkId");
   }
 
   @Test
@@ -117,8 +116,7 @@ class ResponseCheckTest {
     assertThat(Visibility.shown(events, response)).containsExactly("anything");
     assertThat(ResponseCheck.problems(events, response))
         .extracting(Finding::code)
-        .containsExactly(
-            Finding.Code.HIDDEN_ITEM_ANSWERED, Finding.Code.HIDDEN_ITEM_ANSWERED);
+        .containsExactly(Finding.Code.HIDDEN_ITEM_ANSWERED, Finding.Code.HIDDEN_ITEM_ANSWERED);
     assertThat(ResponseCheck.forScoring(events, response).byItem()).containsOnlyKeys("anything");
   }
 
@@ -174,8 +172,7 @@ class ResponseCheckTest {
   @Test
   void a_number_with_a_huge_exponent_is_refused_and_never_written_out() {
     Response.NumberValue huge = new Response.NumberValue(new BigDecimal("1E+999999999"));
-    Response response =
-        weekWithFall(new Response.Answer("long-lie", List.of(huge)));
+    Response response = weekWithFall(new Response.Answer("long-lie", List.of(huge)));
     finds(response, Finding.Code.WRONG_TYPE, "/answers/5/values/0");
     assertThat(huge.lexical()).hasSizeLessThan(20);
   }
@@ -225,7 +222,8 @@ class ResponseCheckTest {
         ResponseJson.read(
             """
             {"instrument":"phq-2","version":"1.0.0","language":"en",
-             "answers":[{"linkId":"1","values":["3"]},{"linkId":"2","values":["0"]}]}""");
+             "answers":[{"linkId":"1","values":["3"]},{"linkId":"2","values":["0"]}]}\
+            """);
     Response response = ((Read.Understood<Response>) read).value();
     Instrument phq2 = BundledInstruments.find("phq-2").orElseThrow();
     assertThat(ResponseCheck.problems(phq2, response)).isEmpty();
@@ -236,11 +234,11 @@ class ResponseCheckTest {
         ResponseJson.read(
             """
             {"instrument":"phq-2","version":1,"language":"en","mood":true,
-             "answers":[{"linkId":"1","values":[true]},{"linkId":"2"}]}""");
+             "answers":[{"linkId":"1","values":[true]},{"linkId":"2"}]}\
+            """);
     assertThat(((Read.Refused<Response>) broken).findings())
         .extracting(Finding::pointer)
-        .containsExactlyInAnyOrder(
-            "/mood", "/version", "/answers/0/values/0", "/answers/1/values");
+        .containsExactlyInAnyOrder("/mood", "/version", "/answers/0/values/0", "/answers/1/values");
     assertThat(ResponseJson.read("[]")).isInstanceOf(Read.Refused.class);
     assertThat(ResponseJson.read("{\"a\":1,\"a\":2}")).isInstanceOf(Read.Refused.class);
   }
@@ -259,8 +257,7 @@ class ResponseCheckTest {
   }
 
   @Property
-  void no_text_whatever_it_holds_makes_the_check_fail(
-      @ForAll String linkId, @ForAll String value) {
+  void no_text_whatever_it_holds_makes_the_check_fail(@ForAll String linkId, @ForAll String value) {
     Response response = quietWeek(answer(linkId, value));
     assertThat(ResponseCheck.problems(DIARY, response)).isNotNull();
     assertThat(ResponseCheck.forScoring(DIARY, response).byItem()).containsKey("fell");

@@ -31,16 +31,13 @@ class ChangeTest {
   void scores_of_different_rules_or_without_a_value_are_not_compared() {
     Score open = Phq2.PUBLISHED.score(ItemAnswers.of(Map.of("1", 1))).get(0);
     assertThat(CategoryTransition.between(open, phq2(0, 0)))
-        .isEqualTo(
-            new CategoryTransition.NotComparable(CategoryTransition.Reason.NOT_SCORED));
+        .isEqualTo(new CategoryTransition.NotComparable(CategoryTransition.Reason.NOT_SCORED));
     Score pain = SingleRating.PAIN.score(ItemAnswers.of(Map.of("rating", 3))).get(0);
     assertThat(CategoryTransition.between(phq2(0, 0), pain))
         .isEqualTo(
-            new CategoryTransition.NotComparable(
-                CategoryTransition.Reason.DIFFERENT_ALGORITHM));
+            new CategoryTransition.NotComparable(CategoryTransition.Reason.DIFFERENT_ALGORITHM));
     assertThat(CategoryTransition.between(pain, pain))
-        .isEqualTo(
-            new CategoryTransition.NotComparable(CategoryTransition.Reason.NO_CATEGORIES));
+        .isEqualTo(new CategoryTransition.NotComparable(CategoryTransition.Reason.NO_CATEGORIES));
   }
 
   @Test

@@ -40,25 +40,61 @@ class Eq5dTest {
   /** Lowest and other printed values, from the abstracts and tables of the value set papers. */
   @ParameterizedTest
   @CsvSource({
-    "canada,55555,-0.148", "canada,11111,0.949", "canada,23145,0.275",
-    "england,55555,-0.285", "england,23245,0.247",
-    "germany,55555,-0.661", "germany,12345,0.141",
-    "netherlands,55555,-0.446", "netherlands,55511,0.390", "netherlands,44444,-0.289",
+    "canada,55555,-0.148",
+    "canada,11111,0.949",
+    "canada,23145,0.275",
+    "england,55555,-0.285",
+    "england,23245,0.247",
+    "germany,55555,-0.661",
+    "germany,12345,0.141",
+    "netherlands,55555,-0.446",
+    "netherlands,55511,0.390",
+    "netherlands,44444,-0.289",
     "japan-ctto,55555,-0.025",
-    "south-korea,55555,-0.066", "south-korea,12345,0.440", "south-korea,11211,0.883",
-    "china,55555,-0.391", "denmark,13224,0.439", "ireland,55555,-0.974", "ireland,23243,0.225",
-    "france,55555,-0.525", "france,54321,0.441", "spain,55555,-0.416",
-    "usa,55555,-0.573", "usa,21354,0.090", "indonesia,12345,0.240", "uk,55555,-0.567",
-    "uruguay,55555,-0.264", "uruguay,25413,0.538", "portugal,14235,0.415",
-    "poland,55555,-0.590", "hungary,45555,-0.656", "hungary,55555,-0.848",
-    "sweden-2020,55555,0.243", "sweden-2020,12345,0.497", "sweden-2020,34543,0.503",
-    "sweden-2022,55555,-0.314", "singapore,55555,-0.851", "singapore,11111,1.000",
-    "australia,55555,-0.301", "australia,11211,1.000", "belgium,15342,0.309",
-    "belgium,55555,-0.532", "taiwan,42114,0.219", "taiwan,55555,-1.026",
-    "thailand,31245,0.353", "vietnam,55555,-0.511", "peru-ctto,55555,-1.076",
-    "peru-dce,44444,0.299", "mexico,12345,0.295", "italy,12345,0.215",
-    "egypt,55555,-0.964", "india,55555,-0.923", "malaysia,55555,-0.442",
-    "slovenia,55555,-1.089", "norway,55555,-0.453", "iran,55555,-1.190"
+    "south-korea,55555,-0.066",
+    "south-korea,12345,0.440",
+    "south-korea,11211,0.883",
+    "china,55555,-0.391",
+    "denmark,13224,0.439",
+    "ireland,55555,-0.974",
+    "ireland,23243,0.225",
+    "france,55555,-0.525",
+    "france,54321,0.441",
+    "spain,55555,-0.416",
+    "usa,55555,-0.573",
+    "usa,21354,0.090",
+    "indonesia,12345,0.240",
+    "uk,55555,-0.567",
+    "uruguay,55555,-0.264",
+    "uruguay,25413,0.538",
+    "portugal,14235,0.415",
+    "poland,55555,-0.590",
+    "hungary,45555,-0.656",
+    "hungary,55555,-0.848",
+    "sweden-2020,55555,0.243",
+    "sweden-2020,12345,0.497",
+    "sweden-2020,34543,0.503",
+    "sweden-2022,55555,-0.314",
+    "singapore,55555,-0.851",
+    "singapore,11111,1.000",
+    "australia,55555,-0.301",
+    "australia,11211,1.000",
+    "belgium,15342,0.309",
+    "belgium,55555,-0.532",
+    "taiwan,42114,0.219",
+    "taiwan,55555,-1.026",
+    "thailand,31245,0.353",
+    "vietnam,55555,-0.511",
+    "peru-ctto,55555,-1.076",
+    "peru-dce,44444,0.299",
+    "mexico,12345,0.295",
+    "italy,12345,0.215",
+    "egypt,55555,-0.964",
+    "india,55555,-0.923",
+    "malaysia,55555,-0.442",
+    "slovenia,55555,-1.089",
+    "norway,55555,-0.453",
+    "iran,55555,-1.190"
   })
   void five_level_index_is_the_printed_one(String id, String profile, String printed) {
     assertThat(set(Version.FIVE_LEVEL, id).index(Eq5dProfile.parse(Version.FIVE_LEVEL, profile)))
@@ -67,25 +103,55 @@ class Eq5dTest {
 
   @ParameterizedTest
   @CsvSource({
-    "uk,33333,-0.594", "uk,11221,0.760", "uk,33221,-0.037", "uk,12321,0.329",
-    "usa,33333,-0.109", "usa,11121,0.827", "usa,22112,0.759", "usa,33113,0.102",
-    "chile,33333,-0.497", "chile,12212,0.564", "chile,12313,0.134", "chile,33311,-0.129",
-    "italy,33333,-0.380", "italy,21321,0.714", "italy,32233,-0.078",
-    "portugal,33333,-0.496", "portugal,22222,0.288", "portugal,31313,-0.274",
-    "portugal,31323,-0.143", "portugal,31331,-0.344",
-    "sri-lanka,33333,-0.711", "sri-lanka,22212,0.395",
-    "australia,33333,-0.217", "australia,12233,0.101", "australia,22232,0.141",
-    "australia,33331,-0.143", "netherlands-2006,33333,-0.329", "netherlands-2006,21333,-0.052",
-    "germany,12213,0.524", "spain,33333,-0.654", "spain,23133,-0.135", "japan,33333,-0.111",
-    "south-korea,33333,-0.171", "sweden,33333,0.340", "sweden,11111,0.969",
-    "singapore,33333,-0.769", "singapore,11121,0.854", "zimbabwe,23211,0.570",
-    "denmark,33333,-0.624", "canada,33333,-0.340", "china,33333,-0.149", "poland,33333,-0.523",
-    "trinidad-and-tobago,23232,0.406", "taiwan,33333,-0.674", "hungary,33333,-0.865",
+    "uk,33333,-0.594",
+    "uk,11221,0.760",
+    "uk,33221,-0.037",
+    "uk,12321,0.329",
+    "usa,33333,-0.109",
+    "usa,11121,0.827",
+    "usa,22112,0.759",
+    "usa,33113,0.102",
+    "chile,33333,-0.497",
+    "chile,12212,0.564",
+    "chile,12313,0.134",
+    "chile,33311,-0.129",
+    "italy,33333,-0.380",
+    "italy,21321,0.714",
+    "italy,32233,-0.078",
+    "portugal,33333,-0.496",
+    "portugal,22222,0.288",
+    "portugal,31313,-0.274",
+    "portugal,31323,-0.143",
+    "portugal,31331,-0.344",
+    "sri-lanka,33333,-0.711",
+    "sri-lanka,22212,0.395",
+    "australia,33333,-0.217",
+    "australia,12233,0.101",
+    "australia,22232,0.141",
+    "australia,33331,-0.143",
+    "netherlands-2006,33333,-0.329",
+    "netherlands-2006,21333,-0.052",
+    "germany,12213,0.524",
+    "spain,33333,-0.654",
+    "spain,23133,-0.135",
+    "japan,33333,-0.111",
+    "south-korea,33333,-0.171",
+    "sweden,33333,0.340",
+    "sweden,11111,0.969",
+    "singapore,33333,-0.769",
+    "singapore,11121,0.854",
+    "zimbabwe,23211,0.570",
+    "denmark,33333,-0.624",
+    "canada,33333,-0.340",
+    "china,33333,-0.149",
+    "poland,33333,-0.523",
+    "trinidad-and-tobago,23232,0.406",
+    "taiwan,33333,-0.674",
+    "hungary,33333,-0.865",
     "argentina,12233,0.258"
   })
   void three_level_index_is_the_printed_one(String id, String profile, String printed) {
-    assertThat(
-            set(Version.THREE_LEVEL, id).index(Eq5dProfile.parse(Version.THREE_LEVEL, profile)))
+    assertThat(set(Version.THREE_LEVEL, id).index(Eq5dProfile.parse(Version.THREE_LEVEL, profile)))
         .isEqualTo(new BigDecimal(printed));
   }
 
@@ -140,8 +206,7 @@ class Eq5dTest {
   private static List<Eq5dProfile> profiles(Version version) {
     // All 243 states of 3L; of 5L the 1,024 states without level 3, which has no term of its own.
     List<Eq5dProfile> profiles = new ArrayList<>();
-    List<Integer> levels =
-        version == Version.THREE_LEVEL ? List.of(1, 2, 3) : List.of(1, 2, 4, 5);
+    List<Integer> levels = version == Version.THREE_LEVEL ? List.of(1, 2, 3) : List.of(1, 2, 4, 5);
     for (int mo : levels) {
       for (int sc : levels) {
         for (int ua : levels) {
@@ -207,8 +272,13 @@ class Eq5dTest {
 
   @ParameterizedTest
   @CsvSource({
-    "21345,21344,BETTER", "21345,21355,WORSE", "21345,12345,MIXED", "21345,21345,SAME",
-    "11111,11111,SAME_NO_PROBLEMS", "11111,11112,WORSE", "55555,11111,BETTER"
+    "21345,21344,BETTER",
+    "21345,21355,WORSE",
+    "21345,12345,MIXED",
+    "21345,21345,SAME",
+    "11111,11111,SAME_NO_PROBLEMS",
+    "11111,11112,WORSE",
+    "55555,11111,BETTER"
   })
   void paretian_classification_compares_dimension_by_dimension(
       String before, String after, ParetianChange change) {
@@ -234,8 +304,7 @@ class Eq5dTest {
   @Test
   void a_small_change_of_the_index_is_a_twentieth_of_its_range() {
     TrendBasis basis = TrendBases.of(set(Version.FIVE_LEVEL, "usa"));
-    assertThat(((TrendBasis.ProfileAndIndex) basis).smallChange())
-        .isEqualTo(1.573 / 20);
+    assertThat(((TrendBasis.ProfileAndIndex) basis).smallChange()).isEqualTo(1.573 / 20);
   }
 
   @Test

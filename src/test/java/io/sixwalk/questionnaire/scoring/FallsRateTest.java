@@ -46,14 +46,12 @@ class FallsRateTest {
         new FallsRate.Entry(MONDAY.plusDays(6), MONDAY.plusDays(6), OptionalInt.of(1));
     assertThat(FallsRate.of(List.of(day, week(0, OptionalInt.of(1)))).whyNull())
         .contains(Score.Reason.OVERLAPPING_ENTRIES);
-    assertThat(FallsRate.of(List.of(day, week(0, OptionalInt.empty()))).value())
-        .hasValue(365.25);
+    assertThat(FallsRate.of(List.of(day, week(0, OptionalInt.empty()))).value()).hasValue(365.25);
   }
 
   @Test
   void an_entry_cannot_end_before_it_begins() {
-    assertThatThrownBy(
-            () -> new FallsRate.Entry(MONDAY, MONDAY.minusDays(1), OptionalInt.empty()))
+    assertThatThrownBy(() -> new FallsRate.Entry(MONDAY, MONDAY.minusDays(1), OptionalInt.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -52,8 +52,13 @@ class PromisTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,22.5,4.0,22.9", "2,31.9,2.3,32.1", "3,36.7,2.3,36.7", "4,41.9,2.5,41.8",
-    "5,57.0,6.6,56.9"})
+  @CsvSource({
+    "1,22.5,4.0,22.9",
+    "2,31.9,2.3,32.1",
+    "3,36.7,2.3,36.7",
+    "4,41.9,2.5,41.8",
+    "5,57.0,6.6,56.9"
+  })
   void physical_function_4a_tables_differ_by_form(int code, double v2, double se, double v1) {
     ItemAnswers answers =
         ItemAnswers.of(Map.of("PFA11", code, "PFA21", code, "PFA23", code, "PFA53", code));

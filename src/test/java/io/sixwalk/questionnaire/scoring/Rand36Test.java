@@ -19,7 +19,6 @@ import org.junit.jupiter.api.TestFactory;
 
 class Rand36Test {
 
-
   static ItemAnswers answers(String digits) {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < digits.length(); i++) {

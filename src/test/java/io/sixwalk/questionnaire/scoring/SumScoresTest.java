@@ -40,8 +40,7 @@ class SumScoresTest {
 
   @Test
   void frail_bands_run_robust_pre_frail_frail() {
-    assertThat(only(FrailScale.PUBLISHED, ROBUST).category())
-        .contains(new Category("robust", 0));
+    assertThat(only(FrailScale.PUBLISHED, ROBUST).category()).contains(new Category("robust", 0));
     ItemAnswers two = ROBUST.with("fatigue", "2").with("resistance", "yes");
     assertThat(only(FrailScale.PUBLISHED, two).value()).hasValue(2);
     assertThat(only(FrailScale.PUBLISHED, two).category()).contains(new Category("pre-frail", 1));
@@ -62,8 +61,7 @@ class SumScoresTest {
     String[] five = FrailScale.ILLNESSES.subList(6, 11).toArray(String[]::new);
     assertThat(only(FrailScale.PUBLISHED, ROBUST.with("illnesses", four)).value()).hasValue(0);
     assertThat(only(FrailScale.PUBLISHED, ROBUST.with("illnesses", five)).value()).hasValue(1);
-    Score contradiction =
-        only(FrailScale.PUBLISHED, ROBUST.with("illnesses", "none", "asthma"));
+    Score contradiction = only(FrailScale.PUBLISHED, ROBUST.with("illnesses", "none", "asthma"));
     assertThat(contradiction.whyNull()).contains(Score.Reason.ITEM_MISSING);
   }
 
@@ -91,8 +89,7 @@ class SumScoresTest {
   @Test
   void sarc_f_is_positive_from_four() {
     ItemAnswers three =
-        ItemAnswers.of(
-            Map.of("strength", 1, "assistance", 1, "rise", 1, "climb", 0, "falls", 0));
+        ItemAnswers.of(Map.of("strength", 1, "assistance", 1, "rise", 1, "climb", 0, "falls", 0));
     assertThat(only(SarcF.PUBLISHED, three).category()).contains(new Category("negative", 0));
     Score four = only(SarcF.PUBLISHED, three.with("falls", "1"));
     assertThat(four.value()).hasValue(4);
@@ -164,8 +161,7 @@ class SumScoresTest {
             .with("misses-people", "sometimes");
     assertThat(only(FrailtyIndicators.TILBURG, sometimes).value()).hasValue(3);
     ItemAnswers five = sometimes.with("memory", "yes").with("lives-alone", "yes");
-    assertThat(only(FrailtyIndicators.TILBURG, five).category())
-        .contains(new Category("frail", 1));
+    assertThat(only(FrailtyIndicators.TILBURG, five).category()).contains(new Category("frail", 1));
     assertThat(only(FrailtyIndicators.TILBURG, robust.with("walking", "sometimes")).value())
         .isEmpty();
   }
@@ -234,9 +230,7 @@ class SumScoresTest {
 
     assertThat(partial.answered()).isEqualTo(some.size());
     assertThat(partial.value().isPresent()).isEqualTo(some.size() >= 6);
-    partial
-        .possible()
-        .ifPresent(range -> assertThat(complete).isBetween(range.min(), range.max()));
+    partial.possible().ifPresent(range -> assertThat(complete).isBetween(range.min(), range.max()));
   }
 
   @Property
@@ -268,7 +262,6 @@ class SumScoresTest {
         .hasValue(-3);
     assertThat(only(SingleRating.CLINICAL_FRAILTY, ItemAnswers.of(Map.of("rating", 0))).value())
         .isEmpty();
-    assertThat(only(SingleRating.MMSE, ItemAnswers.of(Map.of("rating", "27.5"))).value())
-        .isEmpty();
+    assertThat(only(SingleRating.MMSE, ItemAnswers.of(Map.of("rating", "27.5"))).value()).isEmpty();
   }
 }

@@ -66,13 +66,7 @@ class ChangeRulePropertiesTest {
       @ForAll @IntRange(min = -50, max = 300) int shift,
       @ForAll @IntRange(min = 0, max = 26) int allowance) {
     Change here = ChangeRule.compare(mean(before, 0), mean(after, 0), 25, 30, allowance);
-    Change there =
-        ChangeRule.compare(
-            mean(before, shift),
-            mean(after, shift),
-            25,
-            30,
-            allowance);
+    Change there = ChangeRule.compare(mean(before, shift), mean(after, shift), 25, 30, allowance);
     assertThat(there).isEqualTo(here);
   }
 

@@ -18,8 +18,7 @@ class ChangeRuleTest {
 
   @Test
   void worked_example_of_an_improvement_is_reproduced_to_the_last_digit() {
-    Change change =
-        ChangeRule.compare(mean(320, 328, 318), mean(361, 355, 366), 21, 30, 0);
+    Change change = ChangeRule.compare(mean(320, 328, 318), mean(361, 355, 366), 21, 30, 0);
     assertThat(two(change.difference())).isEqualTo("38.67");
     assertThat(two(change.standardError())).isEqualTo("17.15");
     assertThat(two(change.low())).isEqualTo("10.46");
@@ -31,8 +30,7 @@ class ChangeRuleTest {
 
   @Test
   void worked_example_of_a_stable_visit_is_reproduced_to_the_last_digit() {
-    Change change =
-        ChangeRule.compare(mean(320, 328, 318), mean(325, 322, 331), 15, 30, 0);
+    Change change = ChangeRule.compare(mean(320, 328, 318), mean(325, 322, 331), 15, 30, 0);
     assertThat(String.format(Locale.ROOT, "%.1f..%.1f", change.low(), change.high()))
         .isEqualTo("-16.1..24.1");
     assertThat(change.status()).isEqualTo(ChangeStatus.STABLE);
@@ -87,8 +85,7 @@ class ChangeRuleTest {
 
   private static int fewestStableWalks(double sigma, double threshold) {
     int n = 1;
-    while (ChangeRule.compare(
-                new MeanValue(300, n), new MeanValue(300, n), sigma, threshold, 0)
+    while (ChangeRule.compare(new MeanValue(300, n), new MeanValue(300, n), sigma, threshold, 0)
             .status()
         != ChangeStatus.STABLE) {
       n++;
@@ -154,9 +151,7 @@ class ChangeRuleTest {
       double[] after =
           random.doubles(n).map(u -> 320 + trueChange + sigma * random.nextGaussian()).toArray();
       calls[
-              ChangeRule.compare(mean(before), mean(after), sigma, 30, allowance)
-                  .status()
-                  .ordinal()]++;
+          ChangeRule.compare(mean(before), mean(after), sigma, 30, allowance).status().ordinal()]++;
     }
     return calls;
   }

@@ -1,11 +1,10 @@
 package io.sixwalk.trend.change;
 
-import io.sixwalk.walk.distance.MethodFamily;
-
 import static io.sixwalk.trend.change.SamplePeople.COURSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sixwalk.walk.distance.MethodFamily;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -45,7 +44,8 @@ class ComparabilityTest {
     assertThat(oxygen.key())
         .isEqualTo("outdoor-free/satellite-and-fusion/aid-rollator/oxygen-2.0-nasal");
     assertThat(new Oxygen(0, "nasal")).isEqualTo(Oxygen.ROOM_AIR);
-    assertThatThrownBy(() -> ComparabilityClass.measured(CourseKind.OUTDOOR_FREE, 30, AidGroup.NONE))
+    assertThatThrownBy(
+            () -> ComparabilityClass.measured(CourseKind.OUTDOOR_FREE, 30, AidGroup.NONE))
         .hasMessageContaining("no course length");
     assertThatThrownBy(() -> ComparabilityClass.measured(CourseKind.OVAL, 0, AidGroup.NONE))
         .hasMessageContaining("course length");

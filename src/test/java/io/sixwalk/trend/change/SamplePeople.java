@@ -1,7 +1,6 @@
 package io.sixwalk.trend.change;
 
 import io.sixwalk.walk.distance.MethodFamily;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -148,8 +147,7 @@ public final class SamplePeople {
             .walk(58, 352)
             .walks(82, 362, 370, 358, 366, 371, 360)
             .today(130));
-    people.put(
-        "improved-high", started().walks(82, 392, 402, 398, 406, 396, 400).today(99));
+    people.put("improved-high", started().walks(82, 392, 402, 398, 406, 396, 400).today(99));
     people.put(
         "worse",
         started()
@@ -160,8 +158,11 @@ public final class SamplePeople {
     people.put("worse-high", started().walks(82, 222, 226, 220, 231, 224, 225).today(176));
     people.put(
         "stable",
-        person().walk(-26, 300).walks(-20, 318, 322, 315, 324, 319, 321)
-            .walks(82, 316, 322, 318, 325, 314, 320).today(99));
+        person()
+            .walk(-26, 300)
+            .walks(-20, 318, 322, 315, 324, 319, 321)
+            .walks(82, 316, 322, 318, 325, 314, 320)
+            .today(99));
     people.put("uncertain", started().walks(25, 322, 318, 321).today(38));
     people.put("uncertain-unsettled", started().walks(25, 342, 348, 341).today(38));
     people.put("uncertain-closed", started().walks(25, 342, 348, 341).today(60));

@@ -152,8 +152,7 @@ class WalkDistanceTrendTest {
     assertThat(status(person().notCounted(90, 300).today(105))).isEqualTo("INVALID_ONLY");
     assertThat(status(person().today(75))).isEqualTo("NOT_DUE");
     assertThat(status(person().today(76))).isEqualTo("OPEN");
-    assertThat(
-            status(person().unable("D90", VisitStatement.Reason.UNABLE_HEALTH).today(80)))
+    assertThat(status(person().unable("D90", VisitStatement.Reason.UNABLE_HEALTH).today(80)))
         .isEqualTo("UNABLE_HEALTH");
     assertThat(
             status(

@@ -42,7 +42,6 @@ class Enright2003Test {
   })
   void outside_its_people_the_equation_is_refused_with_the_reason(
       ReferenceSex sex, int age, double height, double weight, Reason reason) {
-    assertThat(Enright2003.expect(sex, age, height, weight))
-        .isEqualTo(new Refused("EN03", reason));
+    assertThat(Enright2003.expect(sex, age, height, weight)).isEqualTo(new Refused("EN03", reason));
   }
 }

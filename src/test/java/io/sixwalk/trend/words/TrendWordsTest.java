@@ -132,8 +132,7 @@ class TrendWordsTest {
             "The true change may lie between 20 metres more and 70 metres more.",
             "In this study a change counts from 30 metres on.");
     assertThat(text.next())
-        .containsExactly(
-            "The next walks are asked for from 8 August 2026 to 19 September 2026.");
+        .containsExactly("The next walks are asked for from 8 August 2026 to 19 September 2026.");
   }
 
   @Test
@@ -147,8 +146,7 @@ class TrendWordsTest {
             TrendWords.tell(SamplePeople.all().get("uncertain-unsettled"), Locale.ENGLISH).next())
         .containsExactly("More walks cannot settle this visit. That is all right.");
     // The window is over: no one is asked for walks that can no longer count.
-    assertThat(
-            TrendWords.tell(SamplePeople.all().get("uncertain-closed"), Locale.ENGLISH).next())
+    assertThat(TrendWords.tell(SamplePeople.all().get("uncertain-closed"), Locale.ENGLISH).next())
         .containsExactly("The next walks are asked for from 17 May 2026 to 14 June 2026.");
   }
 

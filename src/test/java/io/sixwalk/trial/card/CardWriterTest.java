@@ -67,8 +67,16 @@ class CardWriterTest {
     }
     for (String number :
         List.of(
-            "", "NCT1", "NCTO3169231", "96912679", "HPC/CTR/003", "ZINC000052955",
-            "NL26560.042.09", "U1111-1316-3012", "DRKS00003170", "NCT10953523")) {
+            "",
+            "NCT1",
+            "NCTO3169231",
+            "96912679",
+            "HPC/CTR/003",
+            "ZINC000052955",
+            "NL26560.042.09",
+            "U1111-1316-3012",
+            "DRKS00003170",
+            "NCT10953523")) {
       for (Coverage coverage : Coverage.values()) {
         all.add(assess(Bundle.lookUp(number, coverage, Bundle.TODAY), Bundle.TODAY));
         all.add(assess(Bundle.lookUp(number, coverage, LocalDate.of(2020, 1, 1)), Bundle.TODAY));
@@ -107,9 +115,7 @@ class CardWriterTest {
       for (Card.Line line : CardWriter.write(assessment, language).lines()) {
         if (line.section() != Section.LINK) {
           for (String sentence : ForbiddenWords.own(line.text()).split("[.?!:;]")) {
-            assertThat(sentence.strip().split("\\s+").length)
-                .as(sentence)
-                .isLessThan(20);
+            assertThat(sentence.strip().split("\\s+").length).as(sentence).isLessThan(20);
           }
         }
       }
@@ -189,8 +195,7 @@ class CardWriterTest {
   void a_number_that_became_an_alias_is_shown_with_the_new_one() {
     RegistryRecord record = Bundle.nct("NCT03169231");
     Inquiry inquiry =
-        new Inquiry(
-            NumberReader.read("nct 0000 0002"), new Lookup.Found(record), Offer.none());
+        new Inquiry(NumberReader.read("nct 0000 0002"), new Lookup.Found(record), Offer.none());
     assertThat(CardWriter.write(assess(inquiry, Bundle.TODAY), Locale.ENGLISH).of(Section.HEADLINE))
         .contains("You asked about NCT00000002. The registry now lists this study as NCT03169231.");
   }
@@ -210,7 +215,6 @@ class CardWriterTest {
 
   private static Card card(String number, Locale language) {
     RegistryRecord record = Bundle.nct(number);
-    return CardWriter.write(
-        assess(Bundle.asOfCopy(record), Bundle.dayOfCopy(record)), language);
+    return CardWriter.write(assess(Bundle.asOfCopy(record), Bundle.dayOfCopy(record)), language);
   }
 }

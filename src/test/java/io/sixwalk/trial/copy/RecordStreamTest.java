@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordStreamTest {
-  private static final String ONE = Records.study("NCT00000001", "RECRUITING", "2026-01-01").toString();
-  private static final String TWO = Records.study("NCT00000002", "COMPLETED", "2026-01-01").toString();
+  private static final String ONE =
+      Records.study("NCT00000001", "RECRUITING", "2026-01-01").toString();
+  private static final String TWO =
+      Records.study("NCT00000002", "COMPLETED", "2026-01-01").toString();
 
   private static final class Read implements RecordStream.Sink {
     final List<String> numbers = new ArrayList<>();
@@ -64,12 +66,23 @@ class RecordStreamTest {
   @Test
   void a_record_an_array_and_a_page_are_all_read() throws IOException {
     assertThat(read("a.json", ONE).numbers).containsExactly("NCT00000001");
-    assertThat(read("a.json", "[" + ONE + "," + TWO + "]").numbers).containsExactly("NCT00000001", "NCT00000002");
-    assertThat(read("a.json", "{\"totalCount\":2,\"studies\":[" + ONE + "," + TWO + "],\"nextPageToken\":\"x\"}").numbers)
+    assertThat(read("a.json", "[" + ONE + "," + TWO + "]").numbers)
         .containsExactly("NCT00000001", "NCT00000002");
-    assertThat(read("a.json", "[{\"studies\":[" + ONE + "]},{\"studies\":[]}]").numbers).containsExactly("NCT00000001");
+    assertThat(
+            read(
+                    "a.json",
+                    "{\"totalCount\":2,\"studies\":["
+                        + ONE
+                        + ","
+                        + TWO
+                        + "],\"nextPageToken\":\"x\"}")
+                .numbers)
+        .containsExactly("NCT00000001", "NCT00000002");
+    assertThat(read("a.json", "[{\"studies\":[" + ONE + "]},{\"studies\":[]}]").numbers)
+        .containsExactly("NCT00000001");
     assertThat(read("a.json", "{\"studies\":[]}").numbers).isEmpty();
-    assertThat(read("a.json", ONE + "\n" + TWO).numbers).containsExactly("NCT00000001", "NCT00000002");
+    assertThat(read("a.json", ONE + "\n" + TWO).numbers)
+        .containsExactly("NCT00000001", "NCT00000002");
   }
 
   @Test
@@ -83,7 +96,11 @@ class RecordStreamTest {
   void what_is_cut_off_gives_what_came_before_and_says_so() throws IOException {
     Read read = read("a.json", "[" + ONE + ", {\"protocolSection\": {\"identi");
     assertThat(read.numbers).containsExactly("NCT00000001");
-    assertThat(read.troubles).hasSize(1).first().asString().startsWith("a.json: not JSON from line 1");
+    assertThat(read.troubles)
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("a.json: not JSON from line 1");
     assertThat(read("a.json", "\"text\"").troubles).hasSize(1);
     assertThat(read("a.json", "").numbers).isEmpty();
   }
@@ -110,10 +127,17 @@ class RecordStreamTest {
   }
 
   @Test
-  void the_stamp_of_the_download_and_the_order_of_fields_do_not_make_a_new_version() throws IOException {
-    JsonNode one = Records.MAPPER.readTree("{\"b\":{\"versionHolder\":\"2026-01-01\",\"x\":[1,\"2\"]},\"a\":true}");
-    JsonNode same = Records.MAPPER.readTree("{\"a\":true,\"b\":{\"x\":[1,\"2\"],\"versionHolder\":\"2026-02-02\"}}");
+  void the_stamp_of_the_download_and_the_order_of_fields_do_not_make_a_new_version()
+      throws IOException {
+    JsonNode one =
+        Records.MAPPER.readTree(
+            "{\"b\":{\"versionHolder\":\"2026-01-01\",\"x\":[1,\"2\"]},\"a\":true}");
+    JsonNode same =
+        Records.MAPPER.readTree(
+            "{\"a\":true,\"b\":{\"x\":[1,\"2\"],\"versionHolder\":\"2026-02-02\"}}");
     JsonNode other = Records.MAPPER.readTree("{\"a\":true,\"b\":{\"x\":[\"1\",\"2\"]}}");
-    assertThat(ContentHash.of(one)).isEqualTo(ContentHash.of(same)).isNotEqualTo(ContentHash.of(other));
+    assertThat(ContentHash.of(one))
+        .isEqualTo(ContentHash.of(same))
+        .isNotEqualTo(ContentHash.of(other));
   }
 }

@@ -44,7 +44,9 @@ class EvidenceResourceTest {
   private static String recorded(SignedInPerson admin) {
     String number = Records.number();
     as(admin)
-        .body(Records.study(number, "RECRUITING", LocalDate.now(ZoneOffset.UTC).toString()).toString())
+        .body(
+            Records.study(number, "RECRUITING", LocalDate.now(ZoneOffset.UTC).toString())
+                .toString())
         .post("/v1/registry/imports")
         .then()
         .statusCode(200);
@@ -77,7 +79,10 @@ class EvidenceResourceTest {
             .body("proposedBy", equalTo(first.id().toString()))
             .extract()
             .path("id");
-    given().get("/v1/trials/" + number).then().body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"));
+    given()
+        .get("/v1/trials/" + number)
+        .then()
+        .body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"));
     given().get("/v1/registry/evidence").then().body("facts.id", not(hasItem(id)));
 
     as(first)
@@ -105,7 +110,11 @@ class EvidenceResourceTest {
         .body("facts.find { it.id == '" + id + "' }.state", equalTo("IN_FORCE"))
         .body("facts.find { it.id == '" + id + "' }.reviewedBy", nullValue());
 
-    as(second).body(Map.of("reason", " ")).post("/v1/registry/evidence/" + id + "/retirement").then().statusCode(400);
+    as(second)
+        .body(Map.of("reason", " "))
+        .post("/v1/registry/evidence/" + id + "/retirement")
+        .then()
+        .statusCode(400);
     as(second)
         .body(Map.of("reason", "The award was ended"))
         .post("/v1/registry/evidence/" + id + "/retirement")
@@ -125,8 +134,15 @@ class EvidenceResourceTest {
         .statusCode(200)
         .body("state", equalTo("RETIRED"))
         .body("retirementReason", equalTo("The award was ended"));
-    given().get("/v1/trials/" + number).then().body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"));
-    as(first).body(Map.of("accept", true)).post("/v1/registry/evidence/" + id + "/review").then().statusCode(409);
+    given()
+        .get("/v1/trials/" + number)
+        .then()
+        .body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"));
+    as(first)
+        .body(Map.of("accept", true))
+        .post("/v1/registry/evidence/" + id + "/review")
+        .then()
+        .statusCode(409);
   }
 
   @Test
@@ -134,17 +150,29 @@ class EvidenceResourceTest {
     SignedInPerson first = studies.study().admin();
     SignedInPerson second = studies.study().admin();
     String number = recorded(first);
-    String id = as(first).body(grant(number)).post("/v1/registry/evidence").then().extract().path("id");
-    as(second).body(Map.of("accept", false)).post("/v1/registry/evidence/" + id + "/review").then().statusCode(400);
+    String id =
+        as(first).body(grant(number)).post("/v1/registry/evidence").then().extract().path("id");
+    as(second)
+        .body(Map.of("accept", false))
+        .post("/v1/registry/evidence/" + id + "/review")
+        .then()
+        .statusCode(400);
     as(second)
         .body(Map.of("accept", false, "reason", "The award is for another trial"))
         .post("/v1/registry/evidence/" + id + "/review")
         .then()
         .statusCode(200)
         .body("state", equalTo("REFUSED"));
-    given().get("/v1/trials/" + number).then().body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"));
+    given()
+        .get("/v1/trials/" + number)
+        .then()
+        .body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"));
 
-    as(first).body(Map.of("reason", "Is it settled?")).post("/v1/registry/evidence/E04/retirement").then().statusCode(200);
+    as(first)
+        .body(Map.of("reason", "Is it settled?"))
+        .post("/v1/registry/evidence/E04/retirement")
+        .then()
+        .statusCode(200);
     as(second)
         .body(Map.of("accept", false, "reason", "Nothing says so"))
         .post("/v1/registry/evidence/E04/retirement/review")
@@ -158,9 +186,10 @@ class EvidenceResourceTest {
     assertThatThrownBy(
             () ->
                 rows.asServer(
-                    "insert into registry.evidence_fact (id, subject, aliases, kind, reach, numbers, places, statement, source,"
-                        + " state, proposed_at, changed_at) values ('X1', 's', '{}', 'PUBLIC_GRANT', 'TRIAL', '{}', '{}', 't',"
-                        + " 'u', 'IN_FORCE', now(), now())"))
+                    "insert into registry.evidence_fact (id, subject, aliases, kind, reach,"
+                        + " numbers, places, statement, source, state, proposed_at, changed_at)"
+                        + " values ('X1', 's', '{}', 'PUBLIC_GRANT', 'TRIAL', '{}', '{}', 't', 'u',"
+                        + " 'IN_FORCE', now(), now())"))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("only supplied facts come without an account");
   }
@@ -170,8 +199,20 @@ class EvidenceResourceTest {
     as(studies.study().admin())
         .body(
             Map.of(
-                "subject", " ", "kind", "RUMOUR", "scope", "TRIAL", "registryNumbers", List.of("nct1"), "date", "soon",
-                "statement", "x", "source", "y"))
+                "subject",
+                " ",
+                "kind",
+                "RUMOUR",
+                "scope",
+                "TRIAL",
+                "registryNumbers",
+                List.of("nct1"),
+                "date",
+                "soon",
+                "statement",
+                "x",
+                "source",
+                "y"))
         .post("/v1/registry/evidence")
         .then()
         .statusCode(422)
@@ -186,9 +227,14 @@ class EvidenceResourceTest {
     Studies.TestStudy study = studies.study();
     SignedInPerson participant = studies.participant(study, LocalDate.of(2026, 1, 1));
     for (String path :
-        List.of("/v1/registry/evidence", "/v1/registry/evidence/E01/review", "/v1/registry/evidence/E01/retirement")) {
+        List.of(
+            "/v1/registry/evidence",
+            "/v1/registry/evidence/E01/review",
+            "/v1/registry/evidence/E01/retirement")) {
       Map<String, Object> body =
-          path.endsWith("evidence") ? grant("NCT03169231") : Map.of("accept", true, "reason", "because");
+          path.endsWith("evidence")
+              ? grant("NCT03169231")
+              : Map.of("accept", true, "reason", "because");
       Map<String, Object> sent = path.endsWith("retirement") ? Map.of("reason", "because") : body;
       as(study.coordinator()).body(sent).post(path).then().statusCode(404);
       as(participant).body(sent).post(path).then().statusCode(403);

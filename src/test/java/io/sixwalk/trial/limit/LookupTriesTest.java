@@ -50,8 +50,10 @@ class LookupTriesTest {
 
   @Test
   void one_household_is_one_address() {
-    assertThat(LookupTries.network("2001:db8:1:2:3:4:5:6")).isEqualTo(LookupTries.network("2001:db8:1:2::9"));
-    assertThat(LookupTries.network("2001:db8:1:3::9")).isNotEqualTo(LookupTries.network("2001:db8:1:2::9"));
+    assertThat(LookupTries.network("2001:db8:1:2:3:4:5:6"))
+        .isEqualTo(LookupTries.network("2001:db8:1:2::9"));
+    assertThat(LookupTries.network("2001:db8:1:3::9"))
+        .isNotEqualTo(LookupTries.network("2001:db8:1:2::9"));
     assertThat(LookupTries.network("192.0.2.1")).isNotEqualTo(LookupTries.network("192.0.2.2"));
     assertThat(LookupTries.network(null)).isEqualTo("null");
   }

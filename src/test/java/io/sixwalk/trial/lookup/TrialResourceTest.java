@@ -58,7 +58,12 @@ class TrialResourceTest {
 
   private static JsonNode card(String number, String language) throws Exception {
     return Records.MAPPER.readTree(
-        asking(language).get("/v1/trials/{number}", number).then().statusCode(200).extract().asString());
+        asking(language)
+            .get("/v1/trials/{number}", number)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString());
   }
 
   private static JsonNode check(Object body, String language) throws Exception {
@@ -120,7 +125,8 @@ class TrialResourceTest {
         .body("opennessLines[0]", containsString("may have changed"))
         .body("reasons.rule", hasItem("PAYMENT_IN_RECORD"))
         .body("reasons", hasSize(5))
-        .body("reasons.find { it.rule == 'PAYMENT_IN_RECORD' }.field", equalTo("detailedDescription"))
+        .body(
+            "reasons.find { it.rule == 'PAYMENT_IN_RECORD' }.field", equalTo("detailedDescription"))
         .body("reasons.find { it.rule == 'PAYMENT_IN_RECORD' }.quoted", equalTo(true))
         .body("alsoInRecord.rule", hasItem("FDA_REGULATION_DECLARED"));
   }
@@ -128,7 +134,11 @@ class TrialResourceTest {
   @Test
   void a_number_is_read_in_any_spelling_and_in_both_languages() {
     for (String written : List.of("nct03169231", "NCT 0316 9231", "NCT#03169231", "nct–03169231")) {
-      given().get("/v1/trials/{n}", written).then().statusCode(200).body("number", equalTo("NCT03169231"));
+      given()
+          .get("/v1/trials/{n}", written)
+          .then()
+          .statusCode(200)
+          .body("number", equalTo("NCT03169231"));
     }
     asking("es-MX,es;q=0.9,en;q=0.1")
         .get("/v1/trials/NCT03169231")
@@ -155,10 +165,26 @@ class TrialResourceTest {
         .body("didYouMean", equalTo("NCT03169231"))
         .body("headline[0]", containsString("Did you mean NCT03169231?"))
         .body("copy", nullValue());
-    given().get("/v1/trials/NCT0316").then().statusCode(200).body("trustClass", equalTo("INVALID_ID"));
-    given().get("/v1/trials/{n}", "hello there").then().statusCode(200).body("trustClass", equalTo("CANNOT_CHECK"));
-    given().get("/v1/trials/U1111-1234-5678").then().statusCode(200).body("trustClass", equalTo("CANNOT_CHECK"));
-    given().get("/v1/trials/03169231").then().statusCode(200).body("candidates", hasItem("NCT03169231"));
+    given()
+        .get("/v1/trials/NCT0316")
+        .then()
+        .statusCode(200)
+        .body("trustClass", equalTo("INVALID_ID"));
+    given()
+        .get("/v1/trials/{n}", "hello there")
+        .then()
+        .statusCode(200)
+        .body("trustClass", equalTo("CANNOT_CHECK"));
+    given()
+        .get("/v1/trials/U1111-1234-5678")
+        .then()
+        .statusCode(200)
+        .body("trustClass", equalTo("CANNOT_CHECK"));
+    given()
+        .get("/v1/trials/03169231")
+        .then()
+        .statusCode(200)
+        .body("candidates", hasItem("NCT03169231"));
   }
 
   @Test
@@ -174,7 +200,10 @@ class TrialResourceTest {
     given().header("If-None-Match", tag).get("/v1/trials/NCT02065245").then().statusCode(200);
   }
 
-  /** Classes that warn do not depend on the age of the copy; good ones lose a step unless the trial had ended. */
+  /**
+   * Classes that warn do not depend on the age of the copy; good ones lose a step unless the trial
+   * had ended.
+   */
   @Test
   void the_labelled_cases_come_out_over_http_as_labelled() throws Exception {
     List<String> wrong = new ArrayList<>();
@@ -187,7 +216,9 @@ class TrialResourceTest {
         case "registry_record" -> {
           JsonNode card = card(row.get("registry_id"), "en");
           got = card.path("trustClass").asText();
-          boolean lowered = card.path("copy").path("old").asBoolean() && !card.path("openness").asText().matches("ENDED|NEVER_STARTED");
+          boolean lowered =
+              card.path("copy").path("old").asBoolean()
+                  && !card.path("openness").asText().matches("ENDED|NEVER_STARTED");
           if (lowered && label == TrustClass.VERIFIED_REGULATED) {
             expected = TrustClass.REGISTERED_BUT_UNVERIFIED;
           } else if (lowered && label == TrustClass.REGISTERED_BUT_UNVERIFIED) {
@@ -196,16 +227,26 @@ class TrialResourceTest {
         }
         case "registry_id" -> {
           got = card(row.get("registry_id"), "en").path("trustClass").asText();
-          expected = row.get("why").contains("copy declared full") ? TrustClass.CANNOT_CHECK : label;
+          expected =
+              row.get("why").contains("copy declared full") ? TrustClass.CANNOT_CHECK : label;
         }
         default ->
             got =
-                check(Records.MAPPER.createObjectNode().put("claimsText", row.get("input_text")), "en")
+                check(
+                        Records.MAPPER.createObjectNode().put("claimsText", row.get("input_text")),
+                        "en")
                     .path("trustClass")
                     .asText();
       }
       if (!got.equals(expected.name())) {
-        wrong.add(row.get("case_id") + " " + row.get("registry_id") + ": " + got + " instead of " + expected);
+        wrong.add(
+            row.get("case_id")
+                + " "
+                + row.get("registry_id")
+                + ": "
+                + got
+                + " instead of "
+                + expected);
       }
     }
     assertThat(wrong).isEmpty();
@@ -216,7 +257,9 @@ class TrialResourceTest {
     ObjectNode told =
         Records.MAPPER
             .createObjectNode()
-            .put("number", "They said it is NCT03169231, see https://clinicaltrials.gov/study/NCT02065245")
+            .put(
+                "number",
+                "They said it is NCT03169231, see https://clinicaltrials.gov/study/NCT02065245")
             .put("city", "Cancun")
             .put("country", "Mexico")
             .put("offeredNow", true)
@@ -232,16 +275,33 @@ class TrialResourceTest {
   void what_cannot_be_taken_is_named_with_a_pointer() {
     given()
         .contentType("application/json")
-        .body("{\"number\": 5, \"askedToPay\": \"yes\", \"diseases\": [\"a\", 7], \"colour\": \"red\"}")
+        .body(
+            "{\"number\": 5, \"askedToPay\": \"yes\", \"diseases\": [\"a\", 7], \"colour\":"
+                + " \"red\"}")
         .post("/v1/trials/check")
         .then()
         .statusCode(400)
         .contentType("application/problem+json")
         .body("code", equalTo("wrong-type"))
         .body("errors.pointer", contains("/number", "/askedToPay", "/diseases/1", "/colour"));
-    given().contentType("application/json").body("[1]").post("/v1/trials/check").then().statusCode(400);
-    given().contentType("application/json").body("").post("/v1/trials/check").then().statusCode(400);
-    given().contentType("application/json").body("{\"number\": ").post("/v1/trials/check").then().statusCode(400);
+    given()
+        .contentType("application/json")
+        .body("[1]")
+        .post("/v1/trials/check")
+        .then()
+        .statusCode(400);
+    given()
+        .contentType("application/json")
+        .body("")
+        .post("/v1/trials/check")
+        .then()
+        .statusCode(400);
+    given()
+        .contentType("application/json")
+        .body("{\"number\": ")
+        .post("/v1/trials/check")
+        .then()
+        .statusCode(400);
     given()
         .contentType("application/json")
         .body("{\"claimsText\": \"" + "x".repeat(21_000) + "\"}")
@@ -273,7 +333,8 @@ class TrialResourceTest {
           scanned +=
               scan(
                   check(
-                      Records.MAPPER.createObjectNode().put("claimsText", row.get("input_text")), locale.getLanguage()),
+                      Records.MAPPER.createObjectNode().put("claimsText", row.get("input_text")),
+                      locale.getLanguage()),
                   locale,
                   found);
         }
@@ -311,7 +372,10 @@ class TrialResourceTest {
         "",
         Records.study(fresh, "RECRUITING", TODAY.toString()),
         Records.study(old, "RECRUITING", TODAY.minusDays(31).toString()));
-    given().get("/v1/trials/" + fresh).then().body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"));
+    given()
+        .get("/v1/trials/" + fresh)
+        .then()
+        .body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"));
     given()
         .get("/v1/trials/" + old)
         .then()
@@ -339,7 +403,8 @@ class TrialResourceTest {
     String number = Records.number();
     bring(admin, "", Records.study(number, "RECRUITING", TODAY.minusDays(20).toString()));
     ObjectNode newer = Records.study(number, "TERMINATED", TODAY.toString());
-    ((ObjectNode) newer.path("protocolSection").path("statusModule")).put("whyStopped", "No \u0000 money");
+    ((ObjectNode) newer.path("protocolSection").path("statusModule"))
+        .put("whyStopped", "No \u0000 money");
     bring(admin, "", newer);
     given()
         .get("/v1/trials/" + number)
@@ -360,13 +425,22 @@ class TrialResourceTest {
     String alias = Records.number();
     String number = Records.number();
     ObjectNode study = Records.study(number, "RECRUITING", TODAY.toString());
-    ((ObjectNode) study.path("protocolSection").path("identificationModule")).putArray("nctIdAliases").add(alias);
+    ((ObjectNode) study.path("protocolSection").path("identificationModule"))
+        .putArray("nctIdAliases")
+        .add(alias);
     bring(admin, "", study);
     given()
         .get("/v1/trials/" + alias)
         .then()
         .body("number", equalTo(number))
-        .body("headline", hasItem("You asked about " + alias + ". The registry now lists this study as " + number + "."));
+        .body(
+            "headline",
+            hasItem(
+                "You asked about "
+                    + alias
+                    + ". The registry now lists this study as "
+                    + number
+                    + "."));
     given().get("/v1/trials/2022-500244-37").then().body("number", equalTo("2022-500244-37-00"));
   }
 
@@ -377,7 +451,10 @@ class TrialResourceTest {
     ObjectNode study = Records.study(number, "PAUSED_FOR_NOW", TODAY.toString());
     ObjectNode design = (ObjectNode) study.path("protocolSection").path("designModule");
     design.put("studyType", "DREAM").putArray("phases").add("PHASE9");
-    ((ObjectNode) design.path("designInfo")).put("allocation", "BY_LOT").putObject("maskingInfo").put("masking", "SEXTUPLE");
+    ((ObjectNode) design.path("designInfo"))
+        .put("allocation", "BY_LOT")
+        .putObject("maskingInfo")
+        .put("masking", "SEXTUPLE");
     study.putObject("futureSection").put("anything", true);
     bring(admin, "", study);
     given()
@@ -403,7 +480,12 @@ class TrialResourceTest {
           .then()
           .body("trustClass", equalTo("NOT_FOUND"))
           .body("headline[0]", startsWith("We could not find NCT10953523"));
-      given().get("/v1/registry").then().body("copies.find { it.registry == 'ClinicalTrials.gov' }.fullDay", equalTo(TODAY.toString()));
+      given()
+          .get("/v1/registry")
+          .then()
+          .body(
+              "copies.find { it.registry == 'ClinicalTrials.gov' }.fullDay",
+              equalTo(TODAY.toString()));
     } finally {
       rows.forgetFullCopy();
     }
@@ -421,7 +503,9 @@ class TrialResourceTest {
         .body("rules.find { it.id == 'PAYMENT_IN_RECORD' }.version", equalTo(1))
         .body("rules.find { it.id == 'PAYMENT_IN_RECORD' }.sentence", notNullValue())
         .body("rules.find { it.id == 'PAYMENT_IN_RECORD' }.source", containsString("Turner"))
-        .body("rules.find { it.id == 'PAYMENT_IN_RECORD' }.findings[0].value", containsString("patient funded"))
+        .body(
+            "rules.find { it.id == 'PAYMENT_IN_RECORD' }.findings[0].value",
+            containsString("patient funded"))
         .body("rules.find { it.id == 'OFFSHORE_EXPORT' }.inputs.name", hasItem("isUsExport"));
   }
 
@@ -430,9 +514,14 @@ class TrialResourceTest {
     card("NCT03169231", "en");
     Map<String, Long> before = rows.counts();
     card("NCT03169231", "en");
-    check("{\"number\": \"NCT05018767\", \"clinic\": \"Clinic of my neighbour\", \"askedToPay\": true}", "es");
+    check(
+        "{\"number\": \"NCT05018767\", \"clinic\": \"Clinic of my neighbour\", \"askedToPay\":"
+            + " true}",
+        "es");
     given().get("/v1/trials/NCT05018767/evidence").then().statusCode(200);
-    assertThat(rows.counts()).isEqualTo(before).containsKeys("audit.entry", "registry.record_version", "sixwalk.account");
+    assertThat(rows.counts())
+        .isEqualTo(before)
+        .containsKeys("audit.entry", "registry.record_version", "sixwalk.account");
   }
 
   @Test

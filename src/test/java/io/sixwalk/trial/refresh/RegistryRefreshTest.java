@@ -64,18 +64,32 @@ class RegistryRefreshTest {
     registry.start();
     registry.stubFor(
         get(urlPathEqualTo(BASE + "/version"))
-            .willReturn(okJson("{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"" + TODAY + "T09:00:05\"}")));
-    // Watched numbers of other tests: the search by ids fails as a whole, and each by itself is not there.
+            .willReturn(
+                okJson("{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"" + TODAY + "T09:00:05\"}")));
+    // Watched numbers of other tests: the search by ids fails as a whole, and each by itself is not
+    // there.
     registry.stubFor(
         get(urlPathEqualTo(BASE + "/studies"))
             .atPriority(10)
             .withQueryParam("filter.ids", containing("NCT"))
-            .willReturn(aResponse().withStatus(400).withHeader("Content-Type", "text/plain").withBody("`filter.ids` parameter: invalid")));
+            .willReturn(
+                aResponse()
+                    .withStatus(400)
+                    .withHeader("Content-Type", "text/plain")
+                    .withBody("`filter.ids` parameter: invalid")));
     registry.stubFor(
-        get(com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching(BASE + "/studies/NCT.*"))
+        get(com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching(
+                BASE + "/studies/NCT.*"))
             .atPriority(10)
-            .willReturn(aResponse().withStatus(404).withHeader("Content-Type", "text/plain").withBody("NCT number not found")));
-    api = QuarkusRestClientBuilder.newBuilder().baseUri(URI.create(registry.baseUrl() + BASE)).build(ClinicalTrialsApi.class);
+            .willReturn(
+                aResponse()
+                    .withStatus(404)
+                    .withHeader("Content-Type", "text/plain")
+                    .withBody("NCT number not found")));
+    api =
+        QuarkusRestClientBuilder.newBuilder()
+            .baseUri(URI.create(registry.baseUrl() + BASE))
+            .build(ClinicalTrialsApi.class);
   }
 
   @AfterEach
@@ -84,7 +98,10 @@ class RegistryRefreshTest {
   }
 
   private Outcome run(String... terms) {
-    return refresh.run(api, new Pace(Duration.ofMillis(1), clock), List.of(terms).stream().map(Search::of).toList());
+    return refresh.run(
+        api,
+        new Pace(Duration.ofMillis(1), clock),
+        List.of(terms).stream().map(Search::of).toList());
   }
 
   private static String page(String nextToken, JsonNode... studies) {
@@ -126,7 +143,11 @@ class RegistryRefreshTest {
   }
 
   private static void isThere(String number) {
-    given().get("/v1/trials/" + number).then().body("number", org.hamcrest.Matchers.equalTo(number)).body("openness", org.hamcrest.Matchers.equalTo("OPEN"));
+    given()
+        .get("/v1/trials/" + number)
+        .then()
+        .body("number", org.hamcrest.Matchers.equalTo(number))
+        .body("openness", org.hamcrest.Matchers.equalTo("OPEN"));
   }
 
   @Test
@@ -140,14 +161,27 @@ class RegistryRefreshTest {
     assertThat(outcome.read()).isEqualTo(2);
     isThere(one);
     isThere(two);
-    registry.verify(3, getRequestedFor(urlPathEqualTo(BASE + "/studies")).withQueryParam("pageSize", equalTo("1000")).withQueryParam("query.term", equalTo("frailty")));
+    registry.verify(
+        3,
+        getRequestedFor(urlPathEqualTo(BASE + "/studies"))
+            .withQueryParam("pageSize", equalTo("1000"))
+            .withQueryParam("query.term", equalTo("frailty")));
     given()
         .get("/q/health/ready")
         .then()
-        .body("checks.find { it.name == 'registry copy' }.status", org.hamcrest.Matchers.equalTo("UP"))
-        .body("checks.find { it.name == 'registry copy' }.data.refresh", org.hamcrest.Matchers.equalTo("off"))
-        .body("checks.find { it.name == 'registry copy' }.data.lastSuccess", org.hamcrest.Matchers.startsWith("20"));
-    given().get("/v1/registry").then().body("dataTimestamp", org.hamcrest.Matchers.startsWith(TODAY.toString()));
+        .body(
+            "checks.find { it.name == 'registry copy' }.status",
+            org.hamcrest.Matchers.equalTo("UP"))
+        .body(
+            "checks.find { it.name == 'registry copy' }.data.refresh",
+            org.hamcrest.Matchers.equalTo("off"))
+        .body(
+            "checks.find { it.name == 'registry copy' }.data.lastSuccess",
+            org.hamcrest.Matchers.startsWith("20"));
+    given()
+        .get("/v1/registry")
+        .then()
+        .body("dataTimestamp", org.hamcrest.Matchers.startsWith(TODAY.toString()));
   }
 
   @Test
@@ -158,7 +192,11 @@ class RegistryRefreshTest {
             .withQueryParam("query.term", equalTo("busy"))
             .inScenario("busy")
             .whenScenarioStateIs(Scenario.STARTED)
-            .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "1").withBody("Too many requests"))
+            .willReturn(
+                aResponse()
+                    .withStatus(429)
+                    .withHeader("Retry-After", "1")
+                    .withBody("Too many requests"))
             .willSetStateTo("free"));
     registry.stubFor(
         get(urlPathEqualTo(BASE + "/studies"))
@@ -168,14 +206,18 @@ class RegistryRefreshTest {
             .willReturn(okJson(page(null, study(number)))));
     run("busy");
     isThere(number);
-    registry.verify(2, getRequestedFor(urlPathEqualTo(BASE + "/studies")).withQueryParam("query.term", equalTo("busy")));
+    registry.verify(
+        2,
+        getRequestedFor(urlPathEqualTo(BASE + "/studies"))
+            .withQueryParam("query.term", equalTo("busy")));
   }
 
   @Test
   void one_bad_number_does_not_keep_the_other_watched_trials_from_being_refreshed() {
     String good = watchedNumber();
     String gone = watchedNumber();
-    registry.stubFor(get(urlPathEqualTo(BASE + "/studies/" + good)).willReturn(okJson(study(good).toString())));
+    registry.stubFor(
+        get(urlPathEqualTo(BASE + "/studies/" + good)).willReturn(okJson(study(good).toString())));
     Outcome outcome = run();
     isThere(good);
     assertThat(outcome.notThere()).contains(gone).doesNotContain(good);
@@ -187,10 +229,16 @@ class RegistryRefreshTest {
     String now = Records.number();
     registry.stubFor(
         get(urlPathEqualTo(BASE + "/studies/" + old))
-            .willReturn(aResponse().withStatus(301).withHeader("Location", BASE + "/studies/" + now)));
-    registry.stubFor(get(urlPathEqualTo(BASE + "/studies/" + now)).willReturn(okJson(study(now).toString())));
+            .willReturn(
+                aResponse().withStatus(301).withHeader("Location", BASE + "/studies/" + now)));
+    registry.stubFor(
+        get(urlPathEqualTo(BASE + "/studies/" + now)).willReturn(okJson(study(now).toString())));
     run();
-    given().get("/v1/trials/" + old).then().body("number", org.hamcrest.Matchers.equalTo(now)).body("headline", hasItem(org.hamcrest.Matchers.containsString(old)));
+    given()
+        .get("/v1/trials/" + old)
+        .then()
+        .body("number", org.hamcrest.Matchers.equalTo(now))
+        .body("headline", hasItem(org.hamcrest.Matchers.containsString(old)));
   }
 
   @Test
@@ -203,9 +251,18 @@ class RegistryRefreshTest {
             .atPriority(4)
             .withQueryParam("query.term", equalTo("long"))
             .withQueryParam("pageToken", equalTo("next"))
-            .willReturn(aResponse().withStatus(503).withHeader("Content-Type", "text/html").withBody("<html>down</html>")));
-    assertThatThrownBy(() -> run("long")).isInstanceOf(RefreshFailedException.class).hasMessageContaining("503");
-    given().get("/v1/registry").then().body("lastProblem", org.hamcrest.Matchers.containsString("503"));
+            .willReturn(
+                aResponse()
+                    .withStatus(503)
+                    .withHeader("Content-Type", "text/html")
+                    .withBody("<html>down</html>")));
+    assertThatThrownBy(() -> run("long"))
+        .isInstanceOf(RefreshFailedException.class)
+        .hasMessageContaining("503");
+    given()
+        .get("/v1/registry")
+        .then()
+        .body("lastProblem", org.hamcrest.Matchers.containsString("503"));
     isThere(one);
 
     registry.resetRequests();
@@ -217,22 +274,35 @@ class RegistryRefreshTest {
             .willReturn(okJson(page(null, study(two)))));
     run("long");
     isThere(two);
-    registry.verify(1, getRequestedFor(urlPathEqualTo(BASE + "/studies")).withQueryParam("query.term", equalTo("long")));
+    registry.verify(
+        1,
+        getRequestedFor(urlPathEqualTo(BASE + "/studies"))
+            .withQueryParam("query.term", equalTo("long")));
     given().get("/v1/registry").then().body("lastProblem", org.hamcrest.Matchers.nullValue());
   }
 
   @Test
   void a_full_copy_is_kept_full_by_what_was_updated_since() throws SQLException {
     String number = Records.number();
-    rows.asServer("update registry.copy set full_day = '" + TODAY.minusDays(3) + "' where registry = 'CLINICAL_TRIALS_GOV'");
+    rows.asServer(
+        "update registry.copy set full_day = '"
+            + TODAY.minusDays(3)
+            + "' where registry = 'CLINICAL_TRIALS_GOV'");
     try {
       registry.stubFor(
           get(urlPathEqualTo(BASE + "/studies"))
-              .withQueryParam("filter.advanced", equalTo("AREA[LastUpdatePostDate]RANGE[" + TODAY.minusDays(3) + ",MAX]"))
+              .withQueryParam(
+                  "filter.advanced",
+                  equalTo("AREA[LastUpdatePostDate]RANGE[" + TODAY.minusDays(3) + ",MAX]"))
               .willReturn(okJson(page(null, study(number)))));
       run();
       isThere(number);
-      given().get("/v1/registry").then().body("copies.find { it.registry == 'ClinicalTrials.gov' }.fullDay", org.hamcrest.Matchers.equalTo(TODAY.toString()));
+      given()
+          .get("/v1/registry")
+          .then()
+          .body(
+              "copies.find { it.registry == 'ClinicalTrials.gov' }.fullDay",
+              org.hamcrest.Matchers.equalTo(TODAY.toString()));
     } finally {
       rows.forgetFullCopy();
     }
@@ -240,7 +310,14 @@ class RegistryRefreshTest {
 
   @Test
   void an_answer_without_the_day_of_the_data_stops_the_refresh() {
-    registry.stubFor(get(urlPathEqualTo(BASE + "/version")).atPriority(1).willReturn(aResponse().withStatus(200).withHeader("Content-Type", "text/html").withBody("<html>maintenance</html>")));
+    registry.stubFor(
+        get(urlPathEqualTo(BASE + "/version"))
+            .atPriority(1)
+            .willReturn(
+                aResponse()
+                    .withStatus(200)
+                    .withHeader("Content-Type", "text/html")
+                    .withBody("<html>maintenance</html>")));
     assertThatThrownBy(() -> run()).isInstanceOf(RefreshFailedException.class);
   }
 }

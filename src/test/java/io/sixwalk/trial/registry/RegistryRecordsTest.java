@@ -121,8 +121,7 @@ class RegistryRecordsTest {
     RegistryRecord old = Bundle.record("other-registries/CTIS_2022-500244-37-00.json");
     assertThat(old.extras().regulatorDecisions())
         .containsExactly(
-            new RegistryRecord.RegulatorDecision(
-                "Germany", true, PartialDate.parse("2022-08-03")));
+            new RegistryRecord.RegulatorDecision("Germany", true, PartialDate.parse("2022-08-03")));
     assertThat(old.sponsors().lead().orElseThrow().name()).isEqualTo("Kinarus AG");
     RegistryRecord young = Bundle.record("other-registries/CTIS_2024-510663-34-00.json");
     assertThat(young.extras().regulatorDecisions())
@@ -171,7 +170,10 @@ class RegistryRecordsTest {
         .extracting(EvidenceFact::kind)
         .doesNotContain(EvidenceKind.NOT_KNOWN_TO_THIS_APP);
     EvidenceFact patientFunded =
-        Bundle.EVIDENCE.facts().stream().filter(f -> f.id().equals("E16")).findFirst().orElseThrow();
+        Bundle.EVIDENCE.facts().stream()
+            .filter(f -> f.id().equals("E16"))
+            .findFirst()
+            .orElseThrow();
     assertThat(patientFunded.numbers()).hasSize(21);
   }
 

@@ -37,8 +37,7 @@ class NumberReaderTest {
         assertThat(recognised.number().value()).isEqualTo(canonical);
         assertThat(recognised.number().registry().displayName())
             .isEqualTo(spelling.get("registry"));
-        assertThat(recognised.rewritten())
-            .isEqualTo(spelling.get("expected").equals("normalise"));
+        assertThat(recognised.rewritten()).isEqualTo(spelling.get("expected").equals("normalise"));
       }
       case "ambiguous" -> {
         assertThat(reading).isInstanceOf(Ambiguous.class);
@@ -46,7 +45,8 @@ class NumberReaderTest {
             .extracting(n -> n.registry().displayName())
             .contains(spelling.get("registry"));
       }
-      default -> assertThat(reading).isNotInstanceOf(Recognised.class).isNotInstanceOf(NoNumber.class);
+      default ->
+          assertThat(reading).isNotInstanceOf(Recognised.class).isNotInstanceOf(NoNumber.class);
     }
   }
 
@@ -82,7 +82,8 @@ class NumberReaderTest {
         "https://www.clinicaltrialsregister.eu/ctr-search/trial/2013-000615-24/BE | 2013-000615-24",
         "EUCTR2013-000615-24-BE | 2013-000615-24",
         "EudraCT: 2013\u2013000615\u201324 | 2013-000615-24",
-        "https://euclinicaltrials.eu/ctis-public/view/2022-500244-37-00?lang=en | 2022-500244-37-00",
+        "https://euclinicaltrials.eu/ctis-public/view/2022-500244-37-00?lang=en |"
+            + " 2022-500244-37-00",
         "2022-500244-37 | 2022-500244-37",
         "ACTRN12605000009606 | ACTRN12605000009606",
         "ACTRN12605000009606p | ACTRN12605000009606p",
@@ -156,8 +157,13 @@ class NumberReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "   ", "I was told it is a trial in Miami", "We pay 20 per cent of 300 dollars",
-        "Call 305 555 0100", "discharge on day 12", "The NCT said Illinois"
+        "",
+        "   ",
+        "I was told it is a trial in Miami",
+        "We pay 20 per cent of 300 dollars",
+        "Call 305 555 0100",
+        "discharge on day 12",
+        "The NCT said Illinois"
       })
   void ordinary_words_hold_no_number(String text) {
     assertThat(NumberReader.read(text)).isEqualTo(new NoNumber());

@@ -22,8 +22,7 @@ class TellingTextTest {
         "One infusion treats diabetes, knee pain, Parkinson's, COPD and lupus."
       })
   void telling_texts_warn(String text) {
-    assertThat(judge(text))
-        .isEqualTo(WARNING_SIGNS);
+    assertThat(judge(text)).isEqualTo(WARNING_SIGNS);
   }
 
   @ParameterizedTest
@@ -37,15 +36,19 @@ class TellingTextTest {
         "Call us about knee pain and hip pain."
       })
   void honest_texts_do_not_warn(String text) {
-    assertThat(judge(text))
-        .isEqualTo(CANNOT_CHECK);
+    assertThat(judge(text)).isEqualTo(CANNOT_CHECK);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "free of charge", "after discharge from hospital", "the cost of treatment",
-        "the investigator in charge", "no out-of-pocket cost", "NIH-funded", "not patient funded",
+        "free of charge",
+        "after discharge from hospital",
+        "the cost of treatment",
+        "the investigator in charge",
+        "no out-of-pocket cost",
+        "NIH-funded",
+        "not patient funded",
         "the sponsor will be responsible for all costs"
       })
   void guard_texts_do_not_disclose_payment(String text) {
@@ -55,8 +58,12 @@ class TellingTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "This patient funded trial", "A Patient-Sponsored study", "self-pay", "pay to participate",
-        "paid out of pocket", "participants are responsible for the cost",
+        "This patient funded trial",
+        "A Patient-Sponsored study",
+        "self-pay",
+        "pay to participate",
+        "paid out of pocket",
+        "participants are responsible for the cost",
         "un estudio financiado por los pacientes"
       })
   void payment_is_seen_where_it_is_disclosed(String text) {
@@ -74,8 +81,7 @@ class TellingTextTest {
   }
 
   private static TrustClass judge(String text) {
-    return TrialStatus.assess(
-            Inquiry.about(Offer.ofClaims(text)), Bundle.EVIDENCE, Bundle.TODAY)
+    return TrialStatus.assess(Inquiry.about(Offer.ofClaims(text)), Bundle.EVIDENCE, Bundle.TODAY)
         .trustClass();
   }
 }

@@ -34,8 +34,16 @@ class TrialStatusPropertiesTest {
       Bundle.ENTRIES.stream().map(e -> e.document()).toList();
   private static final Set<String> STATUSES =
       Set.of(
-          "ACTIVE_NOT_RECRUITING", "COMPLETED", "ENROLLING_BY_INVITATION", "NOT_YET_RECRUITING",
-          "RECRUITING", "SUSPENDED", "TERMINATED", "WITHDRAWN", "UNKNOWN", "WITHHELD",
+          "ACTIVE_NOT_RECRUITING",
+          "COMPLETED",
+          "ENROLLING_BY_INVITATION",
+          "NOT_YET_RECRUITING",
+          "RECRUITING",
+          "SUSPENDED",
+          "TERMINATED",
+          "WITHDRAWN",
+          "UNKNOWN",
+          "WITHHELD",
           "A_STATUS_OF_TOMORROW");
 
   /** Statements that a sponsor makes about itself and that nobody checks. */
@@ -141,9 +149,7 @@ class TrialStatusPropertiesTest {
 
   @Property(tries = 300)
   void unknown_codes_and_missing_fields_stop_nothing_but_a_lost_number_does(
-      @ForAll("documents") int index,
-      @ForAll Random random,
-      @ForAll @IntRange(max = 3) int kind) {
+      @ForAll("documents") int index, @ForAll Random random, @ForAll @IntRange(max = 3) int kind) {
     JsonNode document = DOCUMENTS.get(index);
     ObjectNode changed = document.deepCopy();
     String number = numberOf(document);

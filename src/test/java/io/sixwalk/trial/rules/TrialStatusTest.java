@@ -70,8 +70,7 @@ class TrialStatusTest {
         fact("Another Clinic of AlloRx", EvidenceKind.FDA_WARNING_LETTER, List.of("AlloRx"));
     EvidenceList evidence = new EvidenceList(List.of(otherSponsor), List.of());
     assertThat(
-            TrialStatus.assess(
-                    Bundle.asOfCopy(record), evidence, Bundle.dayOfCopy(record))
+            TrialStatus.assess(Bundle.asOfCopy(record), evidence, Bundle.dayOfCopy(record))
                 .outcome(Rule.REGULATOR_ACTION)
                 .verdict())
         .isEqualTo(Verdict.DOES_NOT_APPLY);
@@ -79,7 +78,8 @@ class TrialStatusTest {
 
   @Test
   void a_name_that_is_only_alike_is_not_the_same_organisation() {
-    assertThat(Names.sameOrganisation("U.S. Stem Cell Clinic, LLC", "US Stem Cell Clinic")).isTrue();
+    assertThat(Names.sameOrganisation("U.S. Stem Cell Clinic, LLC", "US Stem Cell Clinic"))
+        .isTrue();
     assertThat(Names.sameOrganisation("Celltex Therapeutics", "Celltech Therapeutics")).isFalse();
     assertThat(Names.sameOrganisation("R3 Stem Cell", "R3 Stem Cells")).isFalse();
     assertThat(assess(offer(o -> o.clinic("Stem Cell")), Bundle.TODAY).trustClass())
@@ -90,16 +90,33 @@ class TrialStatusTest {
   void an_organisations_fact_with_places_reaches_only_trials_there() {
     EvidenceFact abroad =
         new EvidenceFact(
-            "X", "Longeveron Inc.", List.of(), EvidenceKind.PRICE_PUBLISHED,
-            EvidenceFact.Scope.ORGANISATION, Set.of(), List.of("Bahamas"), Optional.empty(),
-            Optional.empty(), Optional.empty(), "a price", "a page");
+            "X",
+            "Longeveron Inc.",
+            List.of(),
+            EvidenceKind.PRICE_PUBLISHED,
+            EvidenceFact.Scope.ORGANISATION,
+            Set.of(),
+            List.of("Bahamas"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "a price",
+            "a page");
     assertThat(assessAlone(LOMECEL, abroad).outcome(Rule.PAYMENT_REPORTED).applies()).isFalse();
     RegistryRecord elsewhere = Bundle.nct("NCT05018767");
     EvidenceFact there =
         new EvidenceFact(
-            "Y", "Foundation for Orthopaedics and Regenerative Medicine", List.of(),
-            EvidenceKind.PRICE_PUBLISHED, EvidenceFact.Scope.ORGANISATION, Set.of(),
-            List.of("Antigua"), Optional.empty(), Optional.empty(), Optional.empty(), "a price",
+            "Y",
+            "Foundation for Orthopaedics and Regenerative Medicine",
+            List.of(),
+            EvidenceKind.PRICE_PUBLISHED,
+            EvidenceFact.Scope.ORGANISATION,
+            Set.of(),
+            List.of("Antigua"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "a price",
             "a page");
     assertThat(assessAlone(elsewhere, there).outcome(Rule.PAYMENT_REPORTED).applies()).isTrue();
   }
@@ -108,14 +125,32 @@ class TrialStatusTest {
   void a_grant_without_a_date_or_for_another_trial_lifts_nothing() {
     EvidenceFact undated =
         new EvidenceFact(
-            "X", "Longeveron Inc.", List.of(), EvidenceKind.PUBLIC_GRANT, EvidenceFact.Scope.TRIAL,
-            Set.of(LOMECEL.number()), List.of(), Optional.empty(), Optional.empty(),
-            Optional.empty(), "a grant", "a page");
+            "X",
+            "Longeveron Inc.",
+            List.of(),
+            EvidenceKind.PUBLIC_GRANT,
+            EvidenceFact.Scope.TRIAL,
+            Set.of(LOMECEL.number()),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "a grant",
+            "a page");
     EvidenceFact bySponsor =
         new EvidenceFact(
-            "Y", "Longeveron Inc.", List.of(), EvidenceKind.IND_STATED,
-            EvidenceFact.Scope.ORGANISATION, Set.of(), List.of(), PartialDate.parse("2024"),
-            Optional.empty(), Optional.empty(), "an IND", "a filing");
+            "Y",
+            "Longeveron Inc.",
+            List.of(),
+            EvidenceKind.IND_STATED,
+            EvidenceFact.Scope.ORGANISATION,
+            Set.of(),
+            List.of(),
+            PartialDate.parse("2024"),
+            Optional.empty(),
+            Optional.empty(),
+            "an IND",
+            "a filing");
     assertThat(assessAlone(LOMECEL, undated).trustClass()).isEqualTo(REGISTERED_BUT_UNVERIFIED);
     assertThat(assessAlone(LOMECEL, bySponsor).trustClass()).isEqualTo(REGISTERED_BUT_UNVERIFIED);
   }
@@ -176,10 +211,8 @@ class TrialStatusTest {
         .isEqualTo(WARNING_SIGNS);
     assertThat(offered(o -> o.clinic("Sunny Rejuvenation Center")).trustClass())
         .isEqualTo(WARNING_SIGNS);
-    assertThat(offered(o -> o.product("laromestrocel")).trustClass())
-        .isEqualTo(VERIFIED_REGULATED);
-    assertThat(offered(o -> o.product("AlloRx")).trustClass())
-        .isEqualTo(REGISTERED_BUT_UNVERIFIED);
+    assertThat(offered(o -> o.product("laromestrocel")).trustClass()).isEqualTo(VERIFIED_REGULATED);
+    assertThat(offered(o -> o.product("AlloRx")).trustClass()).isEqualTo(REGISTERED_BUT_UNVERIFIED);
   }
 
   @Test
@@ -235,7 +268,9 @@ class TrialStatusTest {
             .map(e -> e.record())
             .filter(
                 r ->
-                    r.design().studyType().filter(Coded.StudyType.EXPANDED_ACCESS::equals)
+                    r.design()
+                        .studyType()
+                        .filter(Coded.StudyType.EXPANDED_ACCESS::equals)
                         .isPresent())
             .findFirst()
             .orElseThrow();
@@ -284,8 +319,17 @@ class TrialStatusTest {
 
   private static EvidenceFact fact(String subject, EvidenceKind kind, List<String> aliases) {
     return new EvidenceFact(
-        "X", subject, aliases, kind, EvidenceFact.Scope.ORGANISATION, Set.of(), List.of(),
-        PartialDate.parse("2024-01-02"), Optional.of("FDA"), Optional.of("cells"), "a letter",
+        "X",
+        subject,
+        aliases,
+        kind,
+        EvidenceFact.Scope.ORGANISATION,
+        Set.of(),
+        List.of(),
+        PartialDate.parse("2024-01-02"),
+        Optional.of("FDA"),
+        Optional.of("cells"),
+        "a letter",
         "a page");
   }
 

@@ -80,7 +80,9 @@ class WatchResourceTest {
               .body("items[0].classNow", equalTo("REGISTERED_BUT_UNVERIFIED"))
               .extract()
               .path("items[0].lines");
-      assertThat(lines).hasSize(3).allSatisfy(l -> assertThat(ForbiddenWords.in(l, new Locale(language))).isEmpty());
+      assertThat(lines)
+          .hasSize(3)
+          .allSatisfy(l -> assertThat(ForbiddenWords.in(l, new Locale(language))).isEmpty());
       assertThat(String.join(" ", lines)).doesNotContain("!").contains(number);
     }
     as(other).get("/v1/me/feed").then().body("items", empty());
@@ -111,7 +113,11 @@ class WatchResourceTest {
     for (int i = 0; i < WatchService.MOST_WATCHED; i++) {
       as(person).put("/v1/me/watched-trials/NCT9100" + (1000 + i)).then().statusCode(200);
     }
-    as(person).put("/v1/me/watched-trials/NCT91009999").then().statusCode(422).body("code", equalTo("list-full"));
+    as(person)
+        .put("/v1/me/watched-trials/NCT91009999")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("list-full"));
     as(person).put("/v1/me/watched-trials/NCT91001000").then().statusCode(200);
   }
 

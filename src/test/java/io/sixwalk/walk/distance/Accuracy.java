@@ -18,10 +18,7 @@ record Accuracy(
     double ruleRootMeanSquare) {
 
   static Accuracy of(
-      WalkSimulator simulator,
-      SpeedClass speeds,
-      int walks,
-      UnaryOperator<WalkRecording> change) {
+      WalkSimulator simulator, SpeedClass speeds, int walks, UnaryOperator<WalkRecording> change) {
     DistanceEngine engine = new DistanceEngine();
     double sum = 0;
     double square = 0;

@@ -43,8 +43,7 @@ class BlockedTraceTest {
       Block c = other.blocks().get(b);
       int last = a.size() - 1;
       assertThat(Math.hypot(a.xMetres().get(last), a.yMetres().get(last)))
-          .isCloseTo(
-              Math.hypot(c.xMetres().get(last), c.yMetres().get(last)), Offset.offset(1e-6));
+          .isCloseTo(Math.hypot(c.xMetres().get(last), c.yMetres().get(last)), Offset.offset(1e-6));
       turned |= Math.abs(a.xMetres().get(last) - c.xMetres().get(last)) > 1;
     }
     assertThat(turned).isTrue();
@@ -74,9 +73,7 @@ class BlockedTraceTest {
         assertThat(Math.abs(block.yMetres().get(i))).isLessThan(200);
       }
     }
-    assertThat(trace.flags())
-        .extracting(RaisedFlag::flag)
-        .contains(DistanceFlag.NULL_ISLAND);
+    assertThat(trace.flags()).extracting(RaisedFlag::flag).contains(DistanceFlag.NULL_ISLAND);
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Accuracy on a sample small enough for every build; the benchmark has the large one. Bounds are the
- * targets, with room for the sampling error of 40 walks where the target is close.
+ * Accuracy on a sample small enough for every build; the benchmark has the large one. Bounds are
+ * the targets, with room for the sampling error of 40 walks where the target is close.
  */
 class DistanceAccuracyTest {
   private static final int WALKS = 40;
@@ -57,8 +57,7 @@ class DistanceAccuracyTest {
             : recording -> recording.withSteps(Steps.none());
 
     Accuracy accuracy =
-        Accuracy.of(
-            new WalkSimulator(NoiseLevel.POOR), SpeedClass.FROM_0_70, WALKS, change);
+        Accuracy.of(new WalkSimulator(NoiseLevel.POOR), SpeedClass.FROM_0_70, WALKS, change);
 
     assertThat(accuracy.meanStandardError()).isGreaterThan(15);
     assertThat(accuracy.withinTwo()).isGreaterThan(0.78);

@@ -35,8 +35,7 @@ class DistancePropertiesTest {
   }
 
   /** Turns, mirrors and moves a trace on its plane. */
-  private static Fixes moved(
-      Fixes fixes, double turn, boolean mirror, double metres) {
+  private static Fixes moved(Fixes fixes, double turn, boolean mirror, double metres) {
     LocalPlane plane =
         LocalPlane.around(fixes.latitudeDegrees().get(0), fixes.longitudeDegrees().get(0));
     List<double[]> rows = new ArrayList<>();
@@ -67,8 +66,7 @@ class DistancePropertiesTest {
         estimate(recording.withFixes(moved(recording.fixes(), turn, mirror, metres)));
 
     // The fit stops when a step gains less than 0.05 m; from another direction it may stop later.
-    assertThat(other.metres())
-        .isCloseTo(one.metres(), Offset.offset(0.2 + 0.002 * one.metres()));
+    assertThat(other.metres()).isCloseTo(one.metres(), Offset.offset(0.2 + 0.002 * one.metres()));
     assertThat(other.standardErrorMetres())
         .isCloseTo(one.standardErrorMetres(), Offset.offset(0.1 * one.standardErrorMetres()));
   }
@@ -115,8 +113,7 @@ class DistancePropertiesTest {
       @ForAll @DoubleRange(max = 50) double more) {
     WalkRecording indoors = WalkRecording.of(360, Fixes.none(), Steps.none());
 
-    double before =
-        estimate(indoors.withLaps(new LapCount(laps, course, remainder))).metres();
+    double before = estimate(indoors.withLaps(new LapCount(laps, course, remainder))).metres();
     double after =
         estimate(indoors.withLaps(new LapCount(laps, course, remainder + more))).metres();
 

@@ -91,8 +91,7 @@ class DistanceRobustnessTest {
 
   @Test
   void two_fixes_without_steps_are_too_few() {
-    DistanceResult result =
-        engine.estimate(WalkRecording.of(360, rows(i -> i < 2), Steps.none()));
+    DistanceResult result = engine.estimate(WalkRecording.of(360, rows(i -> i < 2), Steps.none()));
 
     assertThat(((NoEstimate) result).reason()).isEqualTo(NoEstimate.Reason.TOO_FEW_USABLE_ROWS);
   }
@@ -209,8 +208,7 @@ class DistanceRobustnessTest {
   void a_clock_that_jumps_an_hour_in_mid_walk_is_repaired() {
     DistanceEstimate estimate =
         estimate(
-            recording.withFixes(
-                changed((i, row) -> i > 180 ? with(row, 0, row[0] + 3600) : row)));
+            recording.withFixes(changed((i, row) -> i > 180 ? with(row, 0, row[0] + 3600) : row)));
 
     assertThat(estimate.hasFlag(DistanceFlag.CLOCK_OFFSET)).isTrue();
     assertThat(estimate.coveredSeconds()).isGreaterThan(340);
@@ -220,8 +218,7 @@ class DistanceRobustnessTest {
   @Test
   void fixes_long_before_the_start_are_left_out() {
     DistanceEstimate estimate =
-        estimate(
-            recording.withFixes(changed((i, row) -> i < 5 ? with(row, 0, -100.0 + i) : row)));
+        estimate(recording.withFixes(changed((i, row) -> i < 5 ? with(row, 0, -100.0 + i) : row)));
 
     assertThat(estimate.hasFlag(DistanceFlag.OUTSIDE_WALK)).isTrue();
     staysClose(estimate);
@@ -232,8 +229,7 @@ class DistanceRobustnessTest {
     double[] odd = {Double.NaN, -1, 0, 1e300};
     DistanceEstimate some =
         estimate(
-            recording.withFixes(
-                changed((i, row) -> i % 3 == 0 ? with(row, 3, odd[i % 4]) : row)));
+            recording.withFixes(changed((i, row) -> i % 3 == 0 ? with(row, 3, odd[i % 4]) : row)));
     DistanceEstimate all =
         estimate(recording.withFixes(changed((i, row) -> with(row, 3, Double.NaN))));
 

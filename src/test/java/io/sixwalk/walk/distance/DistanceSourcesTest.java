@@ -63,8 +63,7 @@ class DistanceSourcesTest {
         estimate(
             walk.recording()
                 .withPlatformClaim(
-                    new PlatformClaim(
-                        walk.trueMetres(), PlatformClaim.Platform.HEALTH_CONNECT)));
+                    new PlatformClaim(walk.trueMetres(), PlatformClaim.Platform.HEALTH_CONNECT)));
 
     assertThat(estimate.method()).isEqualTo(DistanceMethod.FUSION);
     assertThat(estimate.sources())

@@ -31,8 +31,7 @@ class StepFaultsTest {
   @Test
   void steps_on_the_clock_since_boot_are_brought_back() {
     Steps steps = recording.steps();
-    double[] boot =
-        Arrays.stream(steps.elapsedSeconds().toArray()).map(t -> t + 86_400).toArray();
+    double[] boot = Arrays.stream(steps.elapsedSeconds().toArray()).map(t -> t + 86_400).toArray();
 
     DistanceEstimate estimate =
         estimate(recording.withSteps(new Steps(Column.of(boot), steps.cumulativeCount())));
@@ -55,8 +54,7 @@ class StepFaultsTest {
         estimate(recording.withSteps(new Steps(steps.elapsedSeconds(), Column.of(counts))));
 
     assertThat(estimate.hasFlag(DistanceFlag.STEP_COUNTER_RESET)).isTrue();
-    assertThat(estimate.metres())
-        .isCloseTo(estimate(recording).metres(), Offset.offset(5.0));
+    assertThat(estimate.metres()).isCloseTo(estimate(recording).metres(), Offset.offset(5.0));
   }
 
   @Test
@@ -68,15 +66,13 @@ class StepFaultsTest {
     DistanceEstimate estimate =
         estimate(recording.withSteps(new Steps(steps.elapsedSeconds(), Column.of(counts))));
 
-    assertThat(estimate.metres())
-        .isCloseTo(estimate(recording).metres(), Offset.offset(5.0));
+    assertThat(estimate.metres()).isCloseTo(estimate(recording).metres(), Offset.offset(5.0));
   }
 
   @Test
   void a_counter_that_doubles_every_step_is_flagged_and_harmless_to_the_fusion() {
     Steps steps = recording.steps();
-    double[] counts =
-        Arrays.stream(steps.cumulativeCount().toArray()).map(n -> 2.2 * n).toArray();
+    double[] counts = Arrays.stream(steps.cumulativeCount().toArray()).map(n -> 2.2 * n).toArray();
 
     DistanceEstimate estimate =
         estimate(recording.withSteps(new Steps(steps.elapsedSeconds(), Column.of(counts))));

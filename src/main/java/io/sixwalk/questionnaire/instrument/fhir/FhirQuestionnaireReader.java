@@ -135,7 +135,8 @@ public final class FhirQuestionnaireReader {
     if (component.hasAnswerValueSet()) {
       unsupported(pointer + "/answerValueSet", "Options must be part of the item.");
     }
-    if (component.getRepeats() && component.getType() != Questionnaire.QuestionnaireItemType.CHOICE) {
+    if (component.getRepeats()
+        && component.getType() != Questionnaire.QuestionnaireItemType.CHOICE) {
       unsupported(pointer + "/repeats", "Only a choice can have more than one answer.");
     }
     List<Item.Option> options = new ArrayList<>();
@@ -170,8 +171,7 @@ public final class FhirQuestionnaireReader {
             ? null
             : switch (component.getType()) {
               case DISPLAY -> Item.Kind.DISPLAY;
-              case CHOICE ->
-                  component.getRepeats() ? Item.Kind.MULTIPLE_CHOICE : Item.Kind.CHOICE;
+              case CHOICE -> component.getRepeats() ? Item.Kind.MULTIPLE_CHOICE : Item.Kind.CHOICE;
               case INTEGER -> Item.Kind.INTEGER;
               case DECIMAL -> Item.Kind.DECIMAL;
               case TEXT, STRING -> Item.Kind.TEXT;

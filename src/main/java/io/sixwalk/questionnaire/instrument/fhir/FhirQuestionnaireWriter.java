@@ -135,10 +135,8 @@ public final class FhirQuestionnaireWriter {
 
   private static void bounds(
       QuestionnaireItemComponent component, Item.Kind kind, Item.Bounds bounds) {
-    component.addExtension(
-        new Extension(FhirExtensions.MIN_VALUE, number(kind, bounds.min())));
-    component.addExtension(
-        new Extension(FhirExtensions.MAX_VALUE, number(kind, bounds.max())));
+    component.addExtension(new Extension(FhirExtensions.MIN_VALUE, number(kind, bounds.min())));
+    component.addExtension(new Extension(FhirExtensions.MAX_VALUE, number(kind, bounds.max())));
     if (kind == Item.Kind.DECIMAL) {
       component.addExtension(
           new Extension(FhirExtensions.MAX_DECIMALS, new IntegerType(bounds.decimals())));
@@ -149,8 +147,7 @@ public final class FhirQuestionnaireWriter {
             unit ->
                 component.addExtension(
                     new Extension(
-                        FhirExtensions.UNIT,
-                        new Coding("http://unitsofmeasure.org", unit, null))));
+                        FhirExtensions.UNIT, new Coding("http://unitsofmeasure.org", unit, null))));
   }
 
   private static Type number(Item.Kind kind, BigDecimal value) {
@@ -176,9 +173,7 @@ public final class FhirQuestionnaireWriter {
   private void enableWhen(QuestionnaireItemComponent component, DisplayRule rule) {
     if (rule.conditions().size() > 1) {
       component.setEnableBehavior(
-          rule.match() == DisplayRule.Match.ALL
-              ? EnableWhenBehavior.ALL
-              : EnableWhenBehavior.ANY);
+          rule.match() == DisplayRule.Match.ALL ? EnableWhenBehavior.ALL : EnableWhenBehavior.ANY);
     }
     for (DisplayRule.Condition condition : rule.conditions()) {
       component

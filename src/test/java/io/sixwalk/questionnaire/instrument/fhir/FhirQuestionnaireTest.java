@@ -30,8 +30,7 @@ class FhirQuestionnaireTest {
   @Test
   void every_shipped_definition_survives_being_given_and_taken() {
     for (Instrument instrument : BundledInstruments.all()) {
-      String json =
-          parser().encodeResourceToString(FhirQuestionnaireWriter.write(instrument));
+      String json = parser().encodeResourceToString(FhirQuestionnaireWriter.write(instrument));
       Read<Instrument> taken = take(json);
       assertThat(taken).as(instrument.id()).isEqualTo(new Read.Understood<>(instrument));
     }
@@ -67,7 +66,8 @@ class FhirQuestionnaireTest {
                 {"valueCoding":{"code":"y","display":"Yes"}},
                 {"valueCoding":{"code":"n","display":"No"}}]},
               {"linkId":"2","type":"string","text":"Why?","enableWhen":[
-                {"question":"1","operator":"=","answerCoding":{"code":"n"}}]}]}""");
+                {"question":"1","operator":"=","answerCoding":{"code":"n"}}]}]}\
+            """);
     Instrument sleep = ((Read.Understood<Instrument>) read).value();
     assertThat(sleep.languages().get(0).provenance())
         .isEqualTo(Instrument.Provenance.STUDY_SUPPLIED);
@@ -86,7 +86,8 @@ class FhirQuestionnaireTest {
               {"linkId":"g","type":"group","item":[{"linkId":"g1","type":"display"}]},
               {"linkId":"q","type":"quantity","text":"How much?"},
               {"linkId":"c","type":"choice","answerValueSet":"urn:x","text":"Which?"},
-              {"linkId":"i","type":"integer","text":"How many?"}]}""");
+              {"linkId":"i","type":"integer","text":"How many?"}]}\
+            """);
     List<Finding> findings = ((Read.Refused<Instrument>) read).findings();
     assertThat(findings).allMatch(f -> f.code() == Finding.Code.UNSUPPORTED_FHIR);
     assertThat(findings)
@@ -105,7 +106,8 @@ class FhirQuestionnaireTest {
               {"linkId":"a","type":"text","text":"A","enableWhen":[
                 {"question":"b","operator":"exists","answerBoolean":true}]},
               {"linkId":"b","type":"text","text":"B","enableWhen":[
-                {"question":"a","operator":"exists","answerBoolean":true}]}]}""");
+                {"question":"a","operator":"exists","answerBoolean":true}]}]}\
+            """);
     assertThat(((Read.Refused<Instrument>) read).findings())
         .extracting(Finding::code)
         .containsExactly(Finding.Code.CONDITION_CYCLE);

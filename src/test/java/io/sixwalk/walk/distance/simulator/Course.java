@@ -86,8 +86,7 @@ public record Course(Kind kind, double[] xs, double[] ys, double[] at) {
     double y = 0;
     double heading = 0;
     boolean back = random.nextDouble() < 0.7;
-    double far =
-        back ? expectedMetres * (0.35 + 0.3 * random.nextDouble()) : LONG_ENOUGH_METRES;
+    double far = back ? expectedMetres * (0.35 + 0.3 * random.nextDouble()) : LONG_ENOUGH_METRES;
     double walked = 0;
     out.add(new double[] {x, y});
     while (walked < far) {

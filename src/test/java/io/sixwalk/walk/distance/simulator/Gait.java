@@ -57,9 +57,7 @@ final class Gait {
     if (v >= 1.2) {
       return 0.01;
     }
-    return v >= 0.7
-        ? 0.01 + (1.2 - v) / 0.5 * 0.14
-        : Math.min(0.9, 0.15 + (0.7 - v) / 0.3 * 0.20);
+    return v >= 0.7 ? 0.01 + (1.2 - v) / 0.5 * 0.14 : Math.min(0.9, 0.15 + (0.7 - v) / 0.3 * 0.20);
   }
 
   private static boolean[] rests(

@@ -7,7 +7,6 @@ import java.util.List;
  * and multipath are lengths over ground in a random direction.
  *
  * @param name for the table
- *
  * @param white independent error of each fix
  * @param correlated Gauss-Markov error
  * @param correlationSeconds its time constant

@@ -54,8 +54,7 @@ public final class PublishedRule {
   static double greatCircle(Fixes fixes, int a, int b) {
     double latA = Math.toRadians(fixes.latitudeDegrees().get(a));
     double latB = Math.toRadians(fixes.latitudeDegrees().get(b));
-    double dLon =
-        Math.toRadians(fixes.longitudeDegrees().get(b) - fixes.longitudeDegrees().get(a));
+    double dLon = Math.toRadians(fixes.longitudeDegrees().get(b) - fixes.longitudeDegrees().get(a));
     double sinLat = Math.sin((latB - latA) / 2);
     double sinLon = Math.sin(dLon / 2);
     double h = sinLat * sinLat + Math.cos(latA) * Math.cos(latB) * sinLon * sinLon;

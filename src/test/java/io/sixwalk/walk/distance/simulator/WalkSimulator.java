@@ -36,9 +36,7 @@ public final class WalkSimulator {
     Course.Kind kind =
         draw < level.streets()
             ? Course.Kind.STREETS
-            : draw < level.streets() + level.loops()
-                ? Course.Kind.LOOP
-                : Course.Kind.SHORT_COURSE;
+            : draw < level.streets() + level.loops() ? Course.Kind.LOOP : Course.Kind.SHORT_COURSE;
     double speed = speeds.from() + (speeds.to() - speeds.from()) * random.nextDouble();
     return walk(speed, Course.random(kind, speed * elapsedSeconds, random), random);
   }
@@ -107,7 +105,9 @@ public final class WalkSimulator {
     List<Double> counts = new ArrayList<>();
     double interval = 1 + 3 * random.nextDouble();
     double sentUpTo = 0;
-    for (double t = interval; t <= elapsedSeconds; t += interval * (0.8 + 0.4 * random.nextDouble())) {
+    for (double t = interval;
+        t <= elapsedSeconds;
+        t += interval * (0.8 + 0.4 * random.nextDouble())) {
       double late = Math.max(2, Math.min(8, lag + 0.7 * random.nextGaussian()));
       sentUpTo = Math.max(sentUpTo, t - late);
       times.add(t);
