@@ -7,6 +7,8 @@ import io.sixwalk.platform.http.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What a page asks first: who am I, and whom may I look at. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {
   private final PeopleService people;
   private final CurrentActor actor;

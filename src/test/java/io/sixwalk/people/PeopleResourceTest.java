@@ -150,7 +150,7 @@ class PeopleResourceTest {
     as(study.clinician())
         .get(participants + "?limit=0")
         .then()
-        .statusCode(400)
+        .statusCode(422)
         .body("errors[0].pointer", is("/limit"));
     as(studies.study().clinician())
         .get("/v1/me")

@@ -6,6 +6,8 @@ import io.sixwalk.platform.limit.Limit;
 import io.sixwalk.platform.limit.PerNetwork;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The keys that verify access tokens, for whoever stands before or behind Sixwalk. */
 @Path("/.well-known/jwks.json")
+@Produces(MediaType.APPLICATION_JSON)
 public class JwksResource {
   private final TokenKeys keys;
 
