@@ -40,9 +40,11 @@ import org.junit.jupiter.api.Test;
  */
 class PositionsIT {
   /** The walk's place, and the planted one: as digits, and as a box of degrees around them. */
-  private static final Place WALKED = new Place("61.37", 61.37, 61.3799, "-44.81", -44.8199, -44.81);
+  private static final Place WALKED =
+      new Place("61.37", 61.37, 61.3799, "-44.81", -44.8199, -44.81);
 
-  private static final Place PLANTED = new Place("58.62", 58.62, 58.6299, "-47.29", -47.2999, -47.29);
+  private static final Place PLANTED =
+      new Place("58.62", 58.62, 58.6299, "-47.29", -47.2999, -47.29);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -98,8 +100,7 @@ class PositionsIT {
   }
 
   private static ObjectNode walkAt(Place place) {
-    ObjectNode walk =
-        Walks.outdoors(ZonedDateTime.now(Walks.BERLIN).minusDays(1).withNano(0), 320);
+    ObjectNode walk = Walks.outdoors(ZonedDateTime.now(Walks.BERLIN).minusDays(1).withNano(0), 320);
     ObjectNode fixes = (ObjectNode) walk.get("fixes");
     ArrayNode lat = fixes.putArray("lat");
     ArrayNode lon = fixes.putArray("lon");
@@ -161,7 +162,9 @@ class PositionsIT {
         byte[] bytes = Files.readAllBytes(file);
         // Eight digits, so that a version or a size in some system file is not taken for a place.
         boolean decimals =
-            Pattern.compile(Pattern.quote(place.latitudeDigits()) + "\\d{3}").matcher(latin(bytes)).find()
+            Pattern.compile(Pattern.quote(place.latitudeDigits()) + "\\d{3}")
+                    .matcher(latin(bytes))
+                    .find()
                 || Pattern.compile(Pattern.quote(place.longitudeDigits()) + "\\d{1,}")
                     .matcher(latin(bytes))
                     .find();
@@ -186,10 +189,14 @@ class PositionsIT {
     return false;
   }
 
-  /** Random bytes of ciphers and programs hit the box now and then; a trace or a column does not stand alone. */
+  /**
+   * Random bytes of ciphers and programs hit the box now and then; a trace or a column does not
+   * stand alone.
+   */
   private static boolean isNeighbourhood(ByteBuffer buffer, int at, Place place) {
     double number = buffer.getDouble(at);
-    return number == 58.621234 || at + 16 <= buffer.limit() && place.holds(buffer.getDouble(at + 8));
+    return number == 58.621234
+        || at + 16 <= buffer.limit() && place.holds(buffer.getDouble(at + 8));
   }
 
   private static String latin(byte[] bytes) {
@@ -202,8 +209,7 @@ class PositionsIT {
       secrets.load(in);
     }
     String url = "jdbc:postgresql://localhost:" + secrets.getProperty("postgres.port") + "/sixwalk";
-    return DriverManager.getConnection(
-        url, "postgres", secrets.getProperty("postgres.superuser"));
+    return DriverManager.getConnection(url, "postgres", secrets.getProperty("postgres.superuser"));
   }
 
   private static String signIn(PackagedApplication application) throws Exception {

@@ -156,7 +156,11 @@ final class PathModel {
       logRatio += 0.5 * Math.log(Math.max(1e-6, ratio)) / LAGS.length;
     }
     double independent = 2 * grid.trace.coveredSeconds(grid.elapsedSeconds, 15) / 15;
-    double seenPrecision = 2 * Math.max(4, independent - fit.headingFreedom());
+    double looks = Math.max(Math.max(4, independent / 2), independent - fit.headingFreedom());
+    // What headings followed is missing from what is left over: the divisor is the looks that
+    // remain, as in any unbiased variance.
+    logRatio += 0.5 * Math.log(Math.max(1, independent / looks));
+    double seenPrecision = 2 * looks;
     double reportedPrecision = 1 / (PathNoise.REPORTED_LOG_SPREAD * PathNoise.REPORTED_LOG_SPREAD);
     double seen = Math.log(noise.correlated()) + logRatio;
     double log =

@@ -20,8 +20,8 @@ final class SourceFusion {
   private static final int FEWEST_FIXES = 6;
   private static final double SHORTEST_TRACE_SECONDS = 20;
 
-  /** Start and end of a walk are told to about this much by any sensor. */
-  private static final double EDGE_METRES = 1;
+  /** Start and end of a walk, a second or so of walking at each, are told no better than this. */
+  private static final double EDGE_METRES = 2;
 
   private static final double LATE_SECONDS = 5;
 
