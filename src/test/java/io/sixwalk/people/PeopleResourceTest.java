@@ -151,7 +151,7 @@ class PeopleResourceTest {
         .get(participants + "?limit=0")
         .then()
         .statusCode(422)
-        .body("errors[0].pointer", is("/limit"));
+        .body("errors[0].pointer", is("limit"));
     as(studies.study().clinician())
         .get("/v1/me")
         .then()
