@@ -132,7 +132,10 @@ public class ProviderResource {
   @PerNetwork(Limit.EXCHANGE_BY_NETWORK)
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = SignedIn.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SignedIn.class)))
   public Uni<Response> exchange(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
     Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
     if (!bearer.matches()) {
