@@ -90,7 +90,7 @@ public final class RegistryBench {
     ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
     process.environment().put("SIXWALK_DATA", folder.resolve("data").toString());
     process.environment().put("SIXWALK_DEMO", "false");
-    process.environment().put("SIXWALK_LOOKUP_TRIES", "1000000");
+    process.environment().put("SIXWALK_LIMIT_FACTOR", "1000");
     process.environment().put("QUARKUS_HTTP_PORT", Integer.toString(PORT));
     return process;
   }

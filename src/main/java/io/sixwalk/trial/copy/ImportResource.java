@@ -6,9 +6,10 @@ import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
+import io.sixwalk.platform.limit.Limit;
+import io.sixwalk.platform.limit.PerNetwork;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.problem.ProblemException;
-import io.sixwalk.trial.limit.PublicLookup;
 import io.sixwalk.trial.rules.PartialDate;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -108,7 +109,7 @@ public class ImportResource {
   @GET
   @Path("/registry")
   @Permits(Operation.ASK_ABOUT_TRIAL)
-  @PublicLookup
+  @PerNetwork(Limit.PUBLIC_READ)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CopyFacts.Facts.class)))

@@ -21,16 +21,26 @@ import java.util.function.Function;
 /** The SQL of the copy. Transactions are opened by others. */
 @ApplicationScoped
 public class RecordStore {
-  private static final String NEWEST =
+  /**
+   * Each of the two numbers is looked up by itself: with both in one condition PostgreSQL reads the
+   * whole table.
+   */
+  static final String NEWEST =
       """
-      select v.number, v.copy_date, cast(v.document as text) as document, encode(v.content_hash, 'hex') as hash,
-             v.complete, v.first_seen_at
-        from registry.record_version v
-        left join registry.alias a on a.alias = $1
-       where v.number in ($1, a.number)
-       order by (v.number = a.number) desc nulls last, v.complete desc, v.copy_day desc nulls last, v.first_seen_at desc
+      select v.number, v.copy_date, cast(v.document as text) as document,
+             encode(v.content_hash, 'hex') as hash, v.complete, v.first_seen_at
+        from (select a.number, 0 as place from registry.alias a where a.alias = $1
+              union all
+              select $1, 1) wanted
+       cross join lateral (
+              select * from registry.record_version r
+               where r.number = wanted.number
+               order by r.complete desc, r.copy_day desc nulls last, r.first_seen_at desc
+               limit 2) v
+       order by wanted.place, v.complete desc, v.copy_day desc nulls last, v.first_seen_at desc
        limit 2
       """;
+
   private static final String COPY =
       "select full_day, newest_day from registry.copy where registry = $1";
   private static final String STORE =

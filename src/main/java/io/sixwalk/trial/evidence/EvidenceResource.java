@@ -5,9 +5,10 @@ import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
+import io.sixwalk.platform.limit.Limit;
+import io.sixwalk.platform.limit.PerNetwork;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.problem.ProblemException;
-import io.sixwalk.trial.limit.PublicLookup;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -57,7 +58,7 @@ public class EvidenceResource {
   @GET
   @Path("/registry/evidence")
   @Permits(Operation.READ_EVIDENCE)
-  @PublicLookup
+  @PerNetwork(Limit.PUBLIC_READ)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Facts.class)))

@@ -7,7 +7,8 @@ import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.http.Languages;
 import io.sixwalk.platform.limit.InFlight;
-import io.sixwalk.trial.limit.PublicLookup;
+import io.sixwalk.platform.limit.Limit;
+import io.sixwalk.platform.limit.PerNetwork;
 import io.sixwalk.trial.rules.NumberReader;
 import io.sixwalk.trial.rules.NumberReading;
 import io.sixwalk.trial.rules.Offer;
@@ -57,7 +58,7 @@ public class TrialResource {
   @GET
   @Path("/trials/{number:.+}")
   @Permits(Operation.ASK_ABOUT_TRIAL)
-  @PublicLookup
+  @PerNetwork(Limit.PUBLIC_READ)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = TrialCard.class)))
@@ -75,7 +76,7 @@ public class TrialResource {
   @GET
   @Path("/trials/{number:.+}/evidence")
   @Permits(Operation.ASK_ABOUT_TRIAL)
-  @PublicLookup
+  @PerNetwork(Limit.PUBLIC_READ)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = TrialRules.class)))
@@ -94,7 +95,7 @@ public class TrialResource {
   @Path("/trials/check")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.ASK_ABOUT_TRIAL)
-  @PublicLookup
+  @PerNetwork(Limit.PUBLIC_READ)
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = Telling.Body.class)))

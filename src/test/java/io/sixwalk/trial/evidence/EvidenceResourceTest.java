@@ -15,27 +15,19 @@ import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.trial.Records;
 import io.sixwalk.trial.RegistryRows;
-import io.sixwalk.trial.limit.LookupTries;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)
 class EvidenceResourceTest {
   @Inject Studies studies;
-  @Inject LookupTries tries;
   @Inject RegistryRows rows;
-
-  @BeforeEach
-  void enoughTries() {
-    tries.forget("127.0.0.1");
-  }
 
   private static RequestSpecification as(SignedInPerson person) {
     return given().auth().oauth2(person.token()).contentType("application/json");

@@ -25,7 +25,6 @@ import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.trial.Records;
 import io.sixwalk.trial.RegistryRows;
-import io.sixwalk.trial.limit.LookupTries;
 import io.sixwalk.trial.refresh.RegistryRefresh.Outcome;
 import io.sixwalk.trial.refresh.RegistryRefresh.Search;
 import jakarta.inject.Inject;
@@ -50,7 +49,6 @@ class RegistryRefreshTest {
   @Inject RegistryRefresh refresh;
   @Inject Studies studies;
   @Inject RegistryRows rows;
-  @Inject LookupTries tries;
   @Inject Clock clock;
 
   private WireMockServer registry;
@@ -58,7 +56,6 @@ class RegistryRefreshTest {
 
   @BeforeEach
   void start() throws SQLException {
-    tries.forget("127.0.0.1");
     rows.asServer("update registry.refresh set place = null, page_token = null");
     registry = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     registry.start();

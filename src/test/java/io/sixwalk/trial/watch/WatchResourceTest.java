@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -131,5 +132,37 @@ class WatchResourceTest {
         .statusCode(200)
         .body("study.code", equalTo(study.code()))
         .body("study.synthetic", equalTo(true));
+  }
+
+  @Test
+  void the_card_of_the_own_study_shows_its_approval_and_its_registry_record() {
+    Studies.TestStudy study = studies.study();
+    String path = "/v1/studies/" + study.code();
+    String tag = as(study.admin()).get(path).then().statusCode(200).extract().header("ETag");
+    as(study.admin())
+        .contentType("application/json")
+        .header("If-Match", tag)
+        .body(
+            Map.of(
+                "name", "Walks at home",
+                "emergencyNumber", "112",
+                "registryNumber", "NCT03169231",
+                "approval",
+                    Map.of("board", "Ethics board", "number", "EA1/23", "expiresOn", "2099-01-31")))
+        .put(path)
+        .then()
+        .statusCode(200);
+    SignedInPerson person = studies.participant(study, LocalDate.of(2026, 1, 1));
+    as(person)
+        .get("/v1/me/study-card")
+        .then()
+        .statusCode(200)
+        .body("study.name", equalTo("Walks at home"))
+        .body("study.irbName", equalTo("Ethics board"))
+        .body("study.irbApprovalNumber", equalTo("EA1/23"))
+        .body("study.irbExpiresOn", equalTo("2099-01-31"))
+        .body("study.registryNumber", equalTo("NCT03169231"))
+        .body("card.number", equalTo("NCT03169231"))
+        .body("card.openness", equalTo("ENDED"));
   }
 }
