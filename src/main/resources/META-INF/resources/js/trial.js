@@ -17,23 +17,31 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Other people's words stand between curly marks: marked also for those who cannot see the marks. */
-function sentence(text) {
+/**
+ * Other people's words stand between curly marks: marked also for those who cannot see the marks.
+ * Records and letters are in English, so that a Spanish voice changes over; what the person was
+ * told is in a language that nobody knows here.
+ */
+function sentence(text, spoken = "en") {
   return text
     .split(/(“[^”]*”)/)
     .filter((part) => part !== "")
-    .map((part) => (part.startsWith("“") ? make("q", {}, part) : part));
+    .map((part) => (part.startsWith("“") ? make("q", { lang: spoken }, part) : part));
 }
 
 function paragraph(text, style) {
   return make("p", style ? { class: style } : {}, ...sentence(text));
 }
 
-function list(title, sentences) {
-  if (sentences.length === 0) {
+function list(title, items) {
+  if (items.length === 0) {
     return [];
   }
-  return [make("h2", {}, title), make("ul", {}, ...sentences.map((s) => make("li", {}, ...sentence(s))))];
+  return [make("h2", {}, title), make("ul", {}, ...items.map((item) => make("li", {}, ...item)))];
+}
+
+function reasons(given) {
+  return given.map((reason) => sentence(reason.sentence, names.includes(reason.field) ? "" : "en"));
 }
 
 function say() {
@@ -90,13 +98,13 @@ function show(card) {
   parts.push(...card.opennessLines.map((line) => paragraph(line, "openness")));
   parts.push(...(card.didYouMean ? [lookUp(card.didYouMean)] : []));
   parts.push(...(card.candidates ?? []).map(lookUp));
-  parts.push(...list(words.reasons, card.reasons.map((r) => r.sentence)));
-  parts.push(...list(words.also, card.alsoInRecord.map((r) => r.sentence)));
+  parts.push(...list(words.reasons, reasons(card.reasons)));
+  parts.push(...list(words.also, reasons(card.alsoInRecord)));
   if (card.changes) {
-    parts.push(...list(`${words.changes} ${card.changes.since ?? ""}`, card.changes.fields.map((f) => f.sentence)));
+    parts.push(...list(`${words.changes} ${card.changes.since ?? ""}`, card.changes.fields.map((f) => sentence(f.sentence))));
   }
-  parts.push(...list(words.notChecked, card.notChecked.map((n) => n.sentence)));
-  parts.push(...list(words.questions, card.questions));
+  parts.push(...list(words.notChecked, card.notChecked.map((n) => [n.sentence])));
+  parts.push(...list(words.questions, card.questions.map((q) => [q])));
   parts.push(paragraph(card.careTeam, "team"), paragraph(card.harm));
   if (card.otherNumbers) {
     parts.push(paragraph(words.others), ...card.otherNumbers.map(lookUp));

@@ -35,6 +35,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
+  private static final long GREATEST_UNPACKED = 1L << 30;
+
   private final AdminImport imports;
   private final CopyFacts facts;
   private final CurrentActor actor;
@@ -49,7 +51,8 @@ public class ImportResource {
 
   /**
    * Imports records: one record, an array, a page of the registry's search, one record a line, or a
-   * zip or gzip of these, at most 64 MiB. Larger copies are imported by the command.
+   * zip or gzip of these, at most 64 MiB, and 1 GiB when unpacked. Larger copies are imported by
+   * the command.
    */
   @POST
   @Path("/registry/imports")
@@ -101,7 +104,10 @@ public class ImportResource {
                     full,
                     sink ->
                         RecordStream.read(
-                            new ByteArrayInputStream(body), lines ? "body.ndjson" : "body", sink)))
+                            new ByteArrayInputStream(body),
+                            lines ? "body.ndjson" : "body",
+                            GREATEST_UNPACKED,
+                            sink)))
         .map(ImportResource::answer);
   }
 

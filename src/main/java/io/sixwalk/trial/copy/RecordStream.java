@@ -30,7 +30,8 @@ import java.util.zip.ZipInputStream;
 /**
  * Takes records one by one out of whatever they come in: a record, an array of them, a page of the
  * registry's search with its {@code studies}, one record a line, a folder, a zip or gzip of any of
- * these. At no time is more than one record held.
+ * these. At no time is more than one record held, and {@link InflatedBytes} bounds how large that
+ * one can become.
  */
 public final class RecordStream {
   private static final JsonMapper MAPPER =
@@ -45,10 +46,15 @@ public final class RecordStream {
                   .build())
           .build();
 
-  private final Sink sink;
+  /** A registry's export is a zip of gzips at most. */
+  private static final int GREATEST_DEPTH = 4;
 
-  private RecordStream(Sink sink) {
+  private final Sink sink;
+  private final InflatedBytes inflated;
+
+  private RecordStream(Sink sink, long greatestTotal) {
     this.sink = sink;
+    this.inflated = new InflatedBytes(greatestTotal);
   }
 
   /** Where the records go. */
@@ -90,7 +96,7 @@ public final class RecordStream {
 
   private static void readFile(Path file, Sink sink) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      read(in, file.getFileName().toString(), sink);
+      read(in, file.getFileName().toString(), Long.MAX_VALUE, sink);
     }
   }
 
@@ -98,10 +104,16 @@ public final class RecordStream {
    * Reads one stream of bytes, which may be compressed.
    *
    * @param name tells only where something stood, and whether each line is a record
+   * @param greatestTotal bytes, unpacked, after which reading stops and says so
    * @throws IOException when the bytes cannot be had
    */
-  public static void read(InputStream in, String name, Sink sink) throws IOException {
-    new RecordStream(sink).bytes(in, name);
+  public static void read(InputStream in, String name, long greatestTotal, Sink sink)
+      throws IOException {
+    try {
+      new RecordStream(sink, greatestTotal).bytes(in, name, 0);
+    } catch (InflatedBytes.TooManyException e) {
+      sink.unreadable(name, e.getMessage());
+    }
   }
 
   private static boolean isData(String name) {
@@ -109,16 +121,23 @@ public final class RecordStream {
     return Stream.of(".json", ".ndjson", ".jsonl", ".zip", ".gz").anyMatch(lower::endsWith);
   }
 
-  private void bytes(InputStream in, String name) throws IOException {
+  private void bytes(InputStream in, String name, int depth) throws IOException {
+    if (depth > GREATEST_DEPTH) {
+      sink.unreadable(name, "packed more than " + GREATEST_DEPTH + " times");
+      return;
+    }
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(4);
     int first = buffered.read();
     int second = buffered.read();
     buffered.reset();
     if (first == 'P' && second == 'K') {
-      zip(new ZipInputStream(buffered), name);
+      zip(new ZipInputStream(buffered), name, depth);
     } else if (first == 0x1f && second == 0x8b) {
-      bytes(new GZIPInputStream(buffered), name.replaceFirst("(?i)\\.gz$", ""));
+      bytes(
+          inflated.counted(new GZIPInputStream(buffered)),
+          name.replaceFirst("(?i)\\.gz$", ""),
+          depth + 1);
     } else if (name.toLowerCase(Locale.ROOT).matches(".*\\.(ndjson|jsonl)")) {
       lines(buffered, name);
     } else {
@@ -126,11 +145,13 @@ public final class RecordStream {
     }
   }
 
-  private void zip(ZipInputStream zip, String name) throws IOException {
+  private void zip(ZipInputStream zip, String name, int depth) throws IOException {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      InputStream content = inflated.counted(new Unclosed(zip));
       if (!entry.isDirectory() && isData(entry.getName())) {
-        bytes(new Unclosed(zip), name + "!" + entry.getName());
+        bytes(content, name + "!" + entry.getName(), depth + 1);
       }
+      inflated.passOver(content);
     }
   }
 
@@ -140,6 +161,7 @@ public final class RecordStream {
     int number = 0;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       number++;
+      inflated.nextRecord();
       if (!line.isBlank()) {
         try {
           hand(MAPPER.readTree(line), name);
@@ -192,12 +214,14 @@ public final class RecordStream {
         fields.set(field, MAPPER.readTree(parser));
       }
     }
+    inflated.nextRecord();
     if (!page) {
       sink.accept(fields, name, Optional.empty());
     }
   }
 
   private void hand(JsonNode document, String name) {
+    inflated.nextRecord();
     if (document.path("studies").isArray()) {
       document.path("studies").forEach(study -> sink.accept(study, name, Optional.empty()));
     } else {

@@ -118,7 +118,11 @@ class ErasureTest {
         .post("/v1/me/caregivers")
         .then()
         .statusCode(201);
+    as(martha).put("/v1/me/watched-trials/NCT03169231").then().statusCode(200);
     Backup backup = Backup.of(martha.id());
+    for (String table : List.of("sixwalk.upload", "sixwalk.watched_trial", "identity.person")) {
+      assertThat(rows(table, martha.id())).as(table).isPositive();
+    }
     Backup ofLiving = Backup.of(living.id());
     assertThat(backup.read(keys, martha.id())).contains("Martha Erased");
 

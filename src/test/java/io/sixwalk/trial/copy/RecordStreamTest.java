@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -42,8 +43,12 @@ class RecordStreamTest {
   }
 
   private static Read read(String name, byte[] bytes) throws IOException {
+    return read(name, bytes, Long.MAX_VALUE);
+  }
+
+  private static Read read(String name, byte[] bytes, long greatestTotal) throws IOException {
     Read read = new Read();
-    RecordStream.read(new ByteArrayInputStream(bytes), name, read);
+    RecordStream.read(new ByteArrayInputStream(bytes), name, greatestTotal, read);
     return read;
   }
 
@@ -59,6 +64,14 @@ class RecordStreamTest {
         zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
       }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
     }
     return bytes.toByteArray();
   }
@@ -109,11 +122,38 @@ class RecordStreamTest {
   void archives_and_archives_in_archives_are_read_and_other_files_left_alone() throws IOException {
     byte[] zip = zip("one.json", ONE, "read.me", "hello", "deep/two.ndjson", TWO);
     assertThat(read("a.zip", zip).numbers).containsExactly("NCT00000001", "NCT00000002");
-    ByteArrayOutputStream gz = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(gz)) {
-      out.write((ONE + "\n" + TWO).getBytes(StandardCharsets.UTF_8));
+    byte[] lines = (ONE + "\n" + TWO).getBytes(StandardCharsets.UTF_8);
+    assertThat(read("a.ndjson.gz", gzip(lines)).numbers).hasSize(2);
+  }
+
+  @Test
+  void a_record_that_unpacks_beyond_measure_ends_the_reading_and_says_so() throws IOException {
+    byte[] bomb = new byte[(int) InflatedBytes.GREATEST_RECORD + 1];
+    Arrays.fill(bomb, (byte) ' ');
+    Read read = read("a.json.gz", gzip(bomb));
+    assertThat(read.numbers).isEmpty();
+    assertThat(read.troubles)
+        .containsExactly("a.json.gz: a record of more than 64 MiB when unpacked");
+  }
+
+  @Test
+  void an_archive_is_read_up_to_its_limit_also_where_its_files_are_no_data() throws IOException {
+    byte[] zip = zip("one.json", ONE, "read.me", " ".repeat(3 << 20), "two.json", TWO);
+    Read read = read("a.zip", zip, 2 << 20);
+    assertThat(read.numbers).containsExactly("NCT00000001");
+    assertThat(read.troubles).containsExactly("a.zip: an archive of more than 2 MiB when unpacked");
+    assertThat(read("a.zip", zip, 4 << 20).numbers).containsExactly("NCT00000001", "NCT00000002");
+  }
+
+  @Test
+  void what_is_packed_again_and_again_is_not_unpacked_for_ever() throws IOException {
+    byte[] packed = ONE.getBytes(StandardCharsets.UTF_8);
+    for (int times = 0; times < 5; times++) {
+      packed = gzip(packed);
     }
-    assertThat(read("a.ndjson.gz", gz.toByteArray()).numbers).hasSize(2);
+    Read read = read("a.json", packed);
+    assertThat(read.numbers).isEmpty();
+    assertThat(read.troubles).containsExactly("a.json: packed more than 4 times");
   }
 
   @Test
