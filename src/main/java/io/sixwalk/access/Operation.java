@@ -80,6 +80,7 @@ public enum Operation {
   IMPORT_REGISTRY(Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
   TELL_WATCHERS(Trace.NONE, staff(StaffRole.STUDY_ADMIN)),
   READ_WATCHED_TRIALS(Trace.NONE, participant()),
+  READ_FOLLOWED_TRIALS(Trace.SUBJECT, following(ShareScope.TRIAL_CARD)),
   CHANGE_WATCHED_TRIALS(Trace.SUBJECT, participant()),
   READ_FEED(Trace.NONE, participant()),
   READ_STUDY_CARD(Trace.NONE, participant());
@@ -118,6 +119,11 @@ public enum Operation {
   /** Whether nobody needs to sign in for it. */
   public boolean isPublic() {
     return rules[0] instanceof Rule.Anyone;
+  }
+
+  /** Whether the person it is about is told of it, in the access log. */
+  public boolean isOnTheParticipantsChain() {
+    return trace == Trace.SUBJECT;
   }
 
   boolean concerns(PersonKind kind) {

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The person's own chain of the audit trail, in words. */
@@ -34,33 +34,6 @@ class AccessLog {
        where e.chain = $1 and e.seq < $3 and not (e.operation = 'UPLOAD' and e.actor = $2)
        order by e.seq desc limit $4
       """;
-
-  /** What each operation is called when it is told to the person it is about. */
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("READ_FOLLOWED_TREND", "looked at the summary of your walks"),
-          Map.entry("READ_PARTICIPANT_TREND", "looked at how your walking develops"),
-          Map.entry("READ_PARTICIPANT_WALKS", "looked at your walks"),
-          Map.entry("READ_PARTICIPANT", "opened your record"),
-          Map.entry("READ_CAREGIVERS", "looked at the list of your caregivers"),
-          Map.entry("READ_CONSENTS", "looked at what you consented to"),
-          Map.entry("DECIDE_WALK", "decided whether a walk counts"),
-          Map.entry("CHANGE_PARTICIPANT", "changed your record"),
-          Map.entry("ENROL_PARTICIPANT", "enrolled you"),
-          Map.entry("INVITE_PARTICIPANT", "made a way in for you"),
-          Map.entry("INVITE_CAREGIVER", "invited a caregiver"),
-          Map.entry("ACCEPT_CARE", "accepted to be your caregiver"),
-          Map.entry("CONFIRM_CAREGIVER", "confirmed a caregiver"),
-          Map.entry("REVOKE_CAREGIVER", "removed a caregiver"),
-          Map.entry("END_CAREGIVERS", "ended what your caregivers could see"),
-          Map.entry("HAND_OVER_CARE", "made somebody a caregiver for you"),
-          Map.entry("PROXY_UPLOAD", "sent something for you"),
-          Map.entry("DECIDE_CONSENT", "decided about a consent"),
-          Map.entry("WITHDRAW_ONESELF", "left the study"),
-          Map.entry("WITHDRAW_PARTICIPANT", "took you out of the study, as you had asked"),
-          Map.entry("ERASE_ONESELF", "asked for erasure"),
-          Map.entry("ERASE_PARTICIPANT", "erased or restricted your data, as you had asked"),
-          Map.entry("BREAK_GLASS", "opened your record for an hour, outside the usual care team"));
 
   private final Scope scope;
   private final PersonKeys keys;
@@ -84,7 +57,8 @@ class AccessLog {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Page(List<Line> entries, Long next) {}
 
-  Uni<Page> read(Actor participant, long before, int limit) {
+  Uni<Page> read(Actor participant, long before, int limit, Locale language) {
+    AccessLogWords words = AccessLogWords.in(language);
     return scope.onClient(
         participant,
         Operation.READ_ACCESS_LOG,
@@ -104,7 +78,7 @@ class AccessLog {
                                 rows -> {
                                   List<Line> lines =
                                       rows.stream()
-                                          .map(r -> line(participant.id(), key, r))
+                                          .map(r -> line(words, participant.id(), key, r))
                                           .toList();
                                   return new Page(
                                       lines,
@@ -112,38 +86,40 @@ class AccessLog {
                                 })));
   }
 
-  private static Line line(UUID participantId, PersonKey key, Object[] r) {
+  private static Line line(AccessLogWords words, UUID participantId, PersonKey key, Object[] r) {
     String operation = (String) r[4];
     String reason = (String) r[6];
-    String by = participantId.equals(r[2]) ? "You" : who(key, r);
-    String what =
-        operation.equals(Operation.DECIDE_CONSENT.name())
-            ? consentWords((String) r[7])
-            : WORDS.getOrDefault(operation, "did something that is called " + operation);
-    String words = by + " " + what + (reason == null ? "." : ". The reason given: " + reason);
+    String by = participantId.equals(r[2]) ? words.who("you") : who(words, key, r);
     return new Line(
-        (Long) r[0], ((OffsetDateTime) r[1]).toInstant(), words, operation, (String) r[3], reason);
+        (Long) r[0],
+        ((OffsetDateTime) r[1]).toInstant(),
+        operation.equals(Operation.DECIDE_CONSENT.name())
+            ? consent(words, by, new JsonObject((String) r[7]), reason)
+            : words.sentence(by, operation, reason),
+        operation,
+        (String) r[3],
+        reason);
   }
 
-  private static String consentWords(String detail) {
-    JsonObject decided = new JsonObject(detail);
-    return ("GIVEN".equals(decided.getString("decision")) ? "gave" : "withdrew")
-        + " consent for "
-        + String.valueOf(decided.getString("purpose"))
-            .toLowerCase(java.util.Locale.ROOT)
-            .replace('_', ' ');
+  private static String consent(
+      AccessLogWords words, String by, JsonObject decided, String reason) {
+    boolean given = "GIVEN".equals(decided.getString("decision"));
+    return words.consent(by, given, String.valueOf(decided.getString("purpose")), reason);
   }
 
-  private static String who(PersonKey key, Object[] r) {
+  private static String who(AccessLogWords words, PersonKey key, Object[] r) {
     return switch ((String) r[3]) {
       case "CAREGIVER" ->
-          r[9] == null ? "A caregiver" : "Your caregiver " + label(key, (UUID) r[8], (Buffer) r[9]);
+          r[9] == null
+              ? words.who("caregiver")
+              : words.who("named", label(key, (UUID) r[8], (Buffer) r[9]));
       case "STAFF" ->
-          ((String) r[5]).contains("broken glass") || r[4].equals(Operation.BREAK_GLASS.name())
-              ? "Someone of the study who is not of your care team"
-              : "Someone of your care team";
-      case "PARTICIPANT" -> "A participant";
-      default -> "The service";
+          words.who(
+              ((String) r[5]).contains("broken glass") || r[4].equals(Operation.BREAK_GLASS.name())
+                  ? "outside"
+                  : "team");
+      case "PARTICIPANT" -> words.who("participant");
+      default -> words.who("service");
     };
   }
 

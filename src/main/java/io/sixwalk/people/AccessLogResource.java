@@ -4,12 +4,15 @@ import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
+import io.sixwalk.platform.http.Languages;
 import io.sixwalk.platform.problem.FieldChecks;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -41,10 +44,13 @@ public class AccessLogResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = AccessLog.Page.class)))
   public Uni<Response> read(
-      @RestQuery Optional<Long> before, @RestQuery @DefaultValue("50") int limit) {
+      @RestQuery Optional<Long> before,
+      @RestQuery @DefaultValue("50") int limit,
+      @Context HttpHeaders headers) {
     new FieldChecks()
         .that(limit >= 1 && limit <= 200, "limit", "range", "A page holds 1 to 200.")
         .orRefuse();
-    return log.read(actor.get(), before.orElse(Long.MAX_VALUE), limit).map(Answers::ok);
+    return log.read(actor.get(), before.orElse(Long.MAX_VALUE), limit, Languages.of(headers))
+        .map(Answers::ok);
   }
 }

@@ -1,35 +1,46 @@
 /** Calls to the server, with the token of the session and the language of the page. */
 
+import * as kept from './kept.js';
 import { language } from './language.js';
+import { Problem, problemOf } from './problem.js';
 import * as session from './session.js';
-
-/** What the server, or the way to it, says instead of an answer. */
-export class Problem extends Error {
-  /**
-   * @param {number} status 0 where no answer came
-   * @param {string} code stable, for programs
-   * @param {Array} errors fields, each with pointer, code and detail
-   */
-  constructor(status, code, errors = []) {
-    super(code);
-    this.status = status;
-    this.code = code;
-    this.errors = errors;
-  }
-}
-
-/** Redeems a code. */
-export function signIn(code) {
-  return json(call('/v1/sign-in', { method: 'POST', body: JSON.stringify({ code }) }));
-}
 
 export function get(path, signal) {
   return json(call(path, { signal }));
 }
 
+/**
+ * Reads what the pages need without a connection too. Where no answer comes, the last one counts;
+ * it is kept only on a device that stays signed in.
+ */
+export async function getOrLast(path, signal) {
+  const keeps = session.current()?.stays === true;
+  const key = `${session.current()?.accountId} ${language()} ${path}`;
+  try {
+    const answer = await get(path, signal);
+    if (keeps) {
+      await kept.write('answers', key, answer);
+    }
+    return answer;
+  } catch (problem) {
+    const last = keeps && problem.status === 0 ? await kept.read('answers', key) : undefined;
+    if (last === undefined) {
+      throw problem;
+    }
+    return last;
+  }
+}
+
 /** Sends JSON, given as text so that a file arrives as it was written. */
 export function post(path, text, signal) {
   return json(call(path, { method: 'POST', body: text, signal }));
+}
+
+/** Sends a change that has an answer of its own, or none. */
+export async function send(method, path, content, signal, headers = {}) {
+  const body = content === undefined ? undefined : JSON.stringify(content);
+  const answer = await call(path, { method, body, signal, more: headers });
+  return answer.status === 204 ? null : answer.json();
 }
 
 /** A trend as a picture, as wide as it will be shown. */
@@ -38,15 +49,20 @@ export async function picture(path, width, signal) {
   return answer.blob();
 }
 
+/** A file, whatever it is. */
+export async function file(path, accept, signal) {
+  return (await call(path, { signal, accept })).blob();
+}
+
 async function json(answer) {
   return (await answer).json();
 }
 
-async function call(path, { method = 'GET', body, signal, accept = 'application/json' }) {
-  const headers = { Accept: `${accept}, application/problem+json`, 'Accept-Language': language() };
-  const signedIn = session.current();
-  if (signedIn !== null) {
-    headers.Authorization = `Bearer ${signedIn.accessToken}`;
+async function call(path, { method = 'GET', body, signal, accept = 'application/json', more = {} }) {
+  const headers = { Accept: `${accept}, application/problem+json`, 'Accept-Language': language(), ...more };
+  const token = await session.accessToken();
+  if (token !== null) {
+    headers.Authorization = `Bearer ${token}`;
   }
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
@@ -60,11 +76,11 @@ async function call(path, { method = 'GET', body, signal, accept = 'application/
   if (answer.ok) {
     return answer;
   }
-  const problem = await answer.json().catch(() => ({}));
-  if (signedIn !== null && answer.status === 401) {
-    session.end(problem.code === 'signed-out' ? 'ended' : 'expired');
-  } else if (signedIn !== null && answer.status === 410) {
-    session.end('erased');
+  const problem = await problemOf(answer);
+  if (token !== null && answer.status === 401) {
+    await session.end(problem.code === 'signed-out' ? 'ended' : 'expired');
+  } else if (token !== null && answer.status === 410) {
+    await session.end('erased');
   }
-  throw new Problem(answer.status, problem.code ?? 'unknown', problem.errors ?? []);
+  throw problem;
 }

@@ -5,14 +5,17 @@
  * address, and so out of the history, before anything else happens.
  */
 
-import { get } from './api.js';
+import { getOrLast, send } from './api.js';
 import { element } from './elements.js';
 import { LANGUAGES, language, say, speak } from './language.js';
+import * as outbox from './outbox.js';
 import { announce, isOver, reason } from './parts/notices.js';
 import * as session from './session.js';
 import { careTeamView } from './views/care-team.js';
 import { caregiverView } from './views/caregiver.js';
+import { myDataView } from './views/my-data.js';
 import { participantView } from './views/participant.js';
+import { questionsView } from './views/questions.js';
 import { signInView } from './views/sign-in.js';
 
 const main = document.getElementById('main');
@@ -22,9 +25,13 @@ let shown = { leave: new AbortController(), follow: () => false };
 
 start();
 
-function start() {
+async function start() {
   const code = takeCode();
+  await session.restore();
   session.onEnd((why) => signIn(why));
+  // Pages that were opened once open again without a connection.
+  navigator.serviceWorker?.register('/sw.js').catch(() => {});
+  outbox.keepDelivering();
   window.addEventListener('hashchange', () => followAddress());
   window.addEventListener('beforeprint', () => unfold(true));
   window.addEventListener('afterprint', () => unfold(false));
@@ -62,12 +69,21 @@ function address() {
   return new URLSearchParams(location.hash.slice(1));
 }
 
-/** A link always begins anew, whoever was signed in here before. */
-function enter(code) {
-  session.onEnd(() => {});
-  session.end('left');
-  session.onEnd((why) => signIn(why));
-  signIn(null, code);
+/**
+ * A link begins anew, whoever was signed in here before. One that was used already leads whoever
+ * still is signed in back to the own page: people open the link that they know.
+ */
+async function enter(code) {
+  if (session.current() === null) {
+    signIn(null, code);
+    return;
+  }
+  try {
+    await session.begin(code, true);
+  } catch {
+    announce(say('signin.already'));
+  }
+  open(true);
 }
 
 /** @param {string|null} why the last session ended, or null */
@@ -75,10 +91,7 @@ function signIn(why, code = null) {
   if (why === 'left') {
     history.replaceState(null, '', location.pathname);
   }
-  const view = signInView(why, code, (signedIn) => {
-    session.begin(signedIn);
-    open(true);
-  });
+  const view = signInView(why, code, () => open(true));
   show('signin.title', () => ({ node: view }), null);
   if (why !== null) {
     focusHeading();
@@ -95,10 +108,11 @@ async function open(moveFocus = false) {
   show('loading', () => ({ node: element('p', { class: 'page waiting' }, say('loading')) }), null);
   const { signal } = shown.leave;
   try {
-    const account = await get('/v1/me', signal);
+    const account = await getOrLast('/v1/me', signal);
     if (signal.aborted) {
       return;
     }
+    outbox.deliver();
     const [title, view] = viewOf(account);
     show(title, view, account);
     if (moveFocus) {
@@ -114,11 +128,24 @@ async function open(moveFocus = false) {
 function viewOf(account) {
   switch (account.kind) {
     case 'PARTICIPANT':
-      return ['own.title', (signal) => ({ node: participantView(account, signal) })];
+      return participantPage(account);
     case 'CAREGIVER':
       return ['care.title', (signal) => ({ node: caregiverView(signal) })];
     default:
       return ['staff.title', (signal) => careTeamView(account, address(), signal)];
+  }
+}
+
+/** Each of the pages has an address, so that the browser's way back works. */
+function participantPage(account) {
+  const follow = () => false;
+  switch (address().get('page')) {
+    case 'ask':
+      return ['ask.title', (signal) => ({ node: questionsView(account, signal), follow })];
+    case 'data':
+      return ['mine.title', (signal) => ({ node: myDataView(account, signal), follow })];
+    default:
+      return ['own.title', (signal) => ({ node: participantView(account, signal), follow })];
   }
 }
 
@@ -169,7 +196,20 @@ function change(code) {
 }
 
 function signOut() {
-  return element('button', { type: 'button', class: 'sign-out', on: { click: () => session.end('left') } }, say('sign.out'));
+  return element('button', { type: 'button', class: 'sign-out', on: { click: leave } }, say('sign.out'));
+}
+
+/** On the own phone the way back needs a new code, so that nobody leaves by a slip of the thumb. */
+async function leave() {
+  const { stays, deviceId } = session.current();
+  const unsent = (await outbox.own()).length;
+  if (stays && !confirm([say('sign.out.sure'), unsent > 0 ? say('sign.out.unsent') : ''].join(' ').trim())) {
+    return;
+  }
+  if (deviceId !== undefined) {
+    await send('DELETE', `/v1/me/devices/${encodeURIComponent(deviceId)}`).catch(() => {});
+  }
+  await session.end('left');
 }
 
 function sorry(problem) {

@@ -1,73 +1,183 @@
 /**
- * Who is signed in, in this tab only. The access token lives in memory and in the tab's session
- * storage, so that a reload does not sign anyone out; closing the tab forgets it.
+ * Who is signed in.
+ *
+ * A participant's or caregiver's own device stays signed in: its refresh token is kept with the
+ * device's key, without which it is worth nothing. Staff, and whoever did not ask to stay, are
+ * signed in in this tab only, and only as long as somebody is there: a screen left alone must not
+ * go on showing health data.
  */
 
-const KEPT = 'sixwalk.session';
+import { canHoldKey, forgetKey, postProven } from './device.js';
+import * as kept from './kept.js';
+import { Problem, problemOf } from './problem.js';
 
-let session = restore();
+const IN_TAB = 'sixwalk.session';
+const LEFT_ALONE_MILLIS = 10 * 60_000;
+/** An access token with less left is renewed before it is used. */
+const SHORT_MILLIS = 30_000;
+
+let session = null;
 let timer = null;
+let renewal = null;
+let lastSign = Date.now();
 let whenEnded = () => {};
 
-/** The session, or null. */
-export function current() {
-  return session !== null && session.expiresAt > Date.now() ? session : null;
+/** Finds the session of this tab or of this device. To be awaited once, before anything else. */
+export async function restore() {
+  session = inTab();
+  if (session === null && canHoldKey()) {
+    session = (await kept.read('signin', 'own').catch(() => undefined)) ?? null;
+  }
+  for (const sign of ['pointerdown', 'keydown', 'scroll']) {
+    addEventListener(sign, () => (lastSign = Date.now()), { passive: true, capture: true });
+  }
+  watch();
 }
 
-/** Starts a session from the answer to a sign-in. */
-export function begin(signedIn) {
-  session = {
-    accessToken: signedIn.accessToken,
-    kind: signedIn.kind,
-    expiresAt: Date.now() + signedIn.expiresInSeconds * 1000,
-  };
-  keep(JSON.stringify(session));
+/** The session, or null. Its access token may have run out; see {@link accessToken}. */
+export function current() {
+  return session;
+}
+
+/**
+ * Redeems a code and starts a session.
+ *
+ * @param {boolean} stay whether this device is the person's own
+ */
+export async function begin(code, stay) {
+  const signedIn = await (canHoldKey() ? postProven('/v1/sign-in', { code, device: kindOfDevice() }) : redeemAlone(code));
+  session = { ...tokens(signedIn), kind: signedIn.kind, accountId: signedIn.accountId, deviceId: signedIn.deviceId, stays: stay && signedIn.refreshToken !== undefined && signedIn.kind !== 'STAFF' };
+  await keep();
   watch();
 }
 
 /**
- * Ends the session.
+ * An access token that is good for a while; renewed where there is something to renew it with.
+ *
+ * @throws {Problem} with status 0 where there is no connection; the session goes on
+ */
+export async function accessToken() {
+  if (session === null) {
+    return null;
+  }
+  if (session.expiresAt - Date.now() < SHORT_MILLIS && session.refreshToken !== undefined) {
+    await (renewal ??= renew().finally(() => (renewal = null)));
+  }
+  return session?.accessToken ?? null;
+}
+
+/**
+ * Ends the session on this device.
  *
  * @param {'left'|'expired'|'ended'|'erased'} why
  */
-export function end(why) {
+export async function end(why) {
   if (session === null) {
     return;
   }
   session = null;
   clearTimeout(timer);
-  keep(null);
+  putInTab(null);
+  if (canHoldKey()) {
+    await kept.remove('signin', 'own').catch(() => {});
+    await kept.clear('answers').catch(() => {});
+    if (why !== 'expired') {
+      await forgetKey().catch(() => {});
+    }
+  }
   whenEnded(why);
 }
 
-/** Says what to do when a session ends; a screen left alone must not go on showing health data. */
+/** Says what to do when a session ends. */
 export function onEnd(listener) {
   whenEnded = listener;
-  watch();
 }
 
-function watch() {
-  clearTimeout(timer);
-  if (session !== null) {
-    timer = setTimeout(() => end('expired'), Math.max(0, session.expiresAt - Date.now()));
+/** The same refresh token, sent again because an answer was lost, gives the same successor. */
+async function renew() {
+  const before = session;
+  try {
+    const renewed = tokens(await postProven('/v1/sign-in/refresh', { refreshToken: before.refreshToken }));
+    if (session === before) {
+      session = { ...before, ...renewed };
+      await keep();
+      watch();
+    }
+  } catch (problem) {
+    if (problem.status === 401) {
+      await end('ended');
+    } else if (problem.status === 410) {
+      await end('erased');
+    }
+    throw problem;
   }
 }
 
-function keep(text) {
+function tokens(signedIn) {
+  return {
+    accessToken: signedIn.accessToken,
+    refreshToken: signedIn.refreshToken,
+    expiresAt: Date.now() + signedIn.expiresInSeconds * 1000,
+  };
+}
+
+async function redeemAlone(code) {
+  let answer;
   try {
-    if (text === null) {
-      sessionStorage.removeItem(KEPT);
+    answer = await fetch('/v1/sign-in', {
+      method: 'POST',
+      body: JSON.stringify({ code }),
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json' },
+      credentials: 'omit',
+    });
+  } catch {
+    throw new Problem(0, 'no-answer');
+  }
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  return answer.json();
+}
+
+function kindOfDevice() {
+  return matchMedia('(pointer: coarse)').matches ? 'PHONE' : 'COMPUTER';
+}
+
+async function keep() {
+  if (session.stays) {
+    putInTab(null);
+    await kept.write('signin', 'own', session);
+  } else {
+    putInTab(session);
+  }
+}
+
+/** Whoever does not stay is signed out when the token runs out and nobody has been there lately. */
+function watch() {
+  clearTimeout(timer);
+  if (session === null || session.stays) {
+    return;
+  }
+  const alone = lastSign + LEFT_ALONE_MILLIS;
+  const until = session.refreshToken === undefined ? session.expiresAt : alone;
+  timer = setTimeout(() => (lastSign + LEFT_ALONE_MILLIS > alone && session?.refreshToken ? watch() : end('expired')), Math.max(0, until - Date.now()));
+}
+
+function putInTab(value) {
+  try {
+    if (value === null) {
+      sessionStorage.removeItem(IN_TAB);
     } else {
-      sessionStorage.setItem(KEPT, text);
+      sessionStorage.setItem(IN_TAB, JSON.stringify(value));
     }
   } catch {
     // Without storage the session lives until the page is left.
   }
 }
 
-function restore() {
+function inTab() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEPT));
+    return JSON.parse(sessionStorage.getItem(IN_TAB));
   } catch {
     return null;
   }

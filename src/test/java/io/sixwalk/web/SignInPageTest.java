@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sixwalk.people.InvitationCode;
 import io.sixwalk.testing.SixwalkServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,10 @@ class SignInPageTest extends PageTests {
   }
 
   @Test
-  void the_token_stays_in_this_tab_and_signing_out_forgets_it() {
+  void on_a_device_of_others_the_token_stays_in_this_tab_and_signing_out_forgets_it() {
     var study = studies.study();
-    Page page = follow(phone(), codeOf(study, participant(study, "TAB-1", Walks.dayZero()).id()));
+    Page page = phone();
+    typed(page, codeOf(study, participant(study, "TAB-1", Walks.dayZero()).id()));
     assertThat(heading(page, "My walking")).isVisible();
 
     assertThat(page.context().cookies()).isEmpty();
@@ -105,7 +107,7 @@ class SignInPageTest extends PageTests {
     var person = participant(study, "LATE-1", Walks.dayZero());
     Page page = phone();
     page.clock().install();
-    follow(page, codeOf(study, person.id()));
+    typed(page, codeOf(study, person.id()));
     assertThat(heading(page, "My walking")).isVisible();
 
     page.clock().fastForward("11:00");
@@ -126,6 +128,14 @@ class SignInPageTest extends PageTests {
             + " 'PARTICIPANT', expiresAt: Date.now() + 60000}))");
     page.reload();
     assertThat(page.getByRole(AriaRole.MAIN)).containsText("please sign in again");
+  }
+
+  /** Signs in without staying signed in. */
+  private void typed(Page page, InvitationCode code) {
+    page.navigate(home.toString());
+    page.getByLabel("Your code").fill(code.grouped());
+    page.getByLabel("This is my own phone or computer.").uncheck();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
   }
 
   private static Locator heading(Page page, String text) {

@@ -84,13 +84,25 @@ public class WatchResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = WatchList.class)))
   public Uni<Response> list(@Context HttpHeaders headers) {
-    Locale locale = Languages.of(headers);
+    return watches.list(actor.get()).map(list -> answer(list, headers));
+  }
+
+  /** The list of a participant who shares it with the caregiver. */
+  @GET
+  @Path("/caregiver/people/{participant}/watched-trials")
+  @Permits(Operation.READ_FOLLOWED_TRIALS)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = WatchList.class)))
+  public Uni<Response> followed(@RestPath String participant, @Context HttpHeaders headers) {
     return watches
-        .list(actor.get())
-        .map(
-            list ->
-                Answers.ok(
-                    new WatchList(list.stream().map(w -> WatchedView.of(w, locale)).toList())));
+        .followed(actor.get(), Answers.idOrNotFound(participant))
+        .map(list -> answer(list, headers));
+  }
+
+  private static Response answer(List<WatchService.Watched> list, HttpHeaders headers) {
+    Locale locale = Languages.of(headers);
+    return Answers.ok(new WatchList(list.stream().map(w -> WatchedView.of(w, locale)).toList()));
   }
 
   /** Puts a trial on the list, under its number in any spelling. */

@@ -67,6 +67,15 @@ public class WatchService implements CopyListener {
         (connection, allowed) -> watched(connection, participant.id()));
   }
 
+  /** The same, for a caregiver with whom it is shared. */
+  Uni<List<Watched>> followed(Actor caregiver, UUID participant) {
+    return scope.onClient(
+        caregiver,
+        Operation.READ_FOLLOWED_TRIALS,
+        Subject.person(participant),
+        (connection, allowed) -> watched(connection, allowed.participantId()));
+  }
+
   /** A trial on a list. */
   record Watched(RegistryNumber number, OffsetDateTime from, TrialLookup.Judged judged) {}
 

@@ -1,18 +1,23 @@
 /** What a caregiver sees: the people followed, and of each the summary that is shared. */
 
-import { get } from '../api.js';
+import { get, send } from '../api.js';
 import { element } from '../elements.js';
 import { say, today } from '../language.js';
-import { fillWhenLoaded, printButton } from '../parts/notices.js';
+import { act } from '../parts/act.js';
+import { announce, fillWhenLoaded, printButton } from '../parts/notices.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 
 export function caregiverView(signal) {
+  const asked = element('div', { class: 'stack' });
   const people = element('div', { class: 'stack' });
+  const grants = get('/v1/caregiver/grants', signal).then((answer) => answer.grants);
+  fillWhenLoaded(asked, signal, async () => (await grants).filter((g) => g.state === 'INVITED').map((g) => invitation(g, signal)));
   fillWhenLoaded(people, signal, async () => {
     const followed = (await get('/v1/caregiver/people', signal)).people;
+    const byPerson = new Map((await grants).map((grant) => [grant.participantId, grant]));
     return followed.length === 0
       ? element('p', { class: 'card' }, say('care.none'))
-      : followed.map((person) => section(person, signal));
+      : followed.map((person) => section(person, byPerson.get(person.participantId), signal));
   });
   return element(
     'div',
@@ -24,12 +29,24 @@ export function caregiverView(signal) {
       element('p', { class: 'who' }, say('care.lead')),
       element('p', { class: 'only-print' }, say('printed', { date: today() })),
     ),
+    asked,
     people,
     element('p', {}, printButton()),
   );
 }
 
-function section(person, signal) {
+/** Whose summary it is shows only once the person has said yes. */
+function invitation(grant, signal) {
+  const card = element('section', { class: 'card' }, element('h2', {}, say('care.invited')));
+  const accepted = () => {
+    card.replaceChildren(element('p', {}, say('care.accepted')));
+    announce(say('care.accepted'));
+  };
+  card.append(act(say('care.accept'), () => send('POST', `/v1/caregiver/grants/${grant.grantId}/accept`, undefined, signal), accepted));
+  return card;
+}
+
+function section(person, grant, signal) {
   const id = `person-${person.participantId}`;
   const summary = element('div', { class: 'stack' });
   if (person.shared.includes('TREND_SUMMARY')) {
@@ -40,8 +57,10 @@ function section(person, signal) {
   return element(
     'section',
     { class: 'person', 'aria-labelledby': id },
-    element('h2', { id }, say('care.summary', { pseudonym: person.pseudonym })),
+    element('h2', { id }, say('care.summary', { pseudonym: grant?.name ?? person.pseudonym })),
+    grant?.activity && element('p', { class: 'card', 'data-silent': grant.activity.silent }, grant.activity.words),
     summary,
+    person.shared.includes('TRIAL_CARD') && sharedTrials(person, signal),
   );
 }
 
@@ -59,4 +78,19 @@ async function shared(person, signal) {
     }
     throw problem;
   }
+}
+
+function sharedTrials(person, signal) {
+  const place = element('div', { class: 'card' });
+  const path = `/v1/caregiver/people/${encodeURIComponent(person.participantId)}/watched-trials`;
+  fillWhenLoaded(place, signal, async () => {
+    const { trials } = await get(path, signal);
+    return [
+      element('h3', {}, say('care.trials')),
+      trials.length === 0
+        ? element('p', {}, say('care.trials.none'))
+        : element('ul', { class: 'log' }, trials.map(({ number, card }) => element('li', {}, element('p', {}, element('a', { href: `/trial.html#${encodeURIComponent(number)}` }, number)), card.headline.map((line) => element('p', {}, line))))),
+    ];
+  });
+  return place;
 }

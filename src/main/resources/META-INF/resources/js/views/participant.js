@@ -4,6 +4,8 @@ import { get } from '../api.js';
 import { element } from '../elements.js';
 import { say, today } from '../language.js';
 import { fillWhenLoaded, printButton } from '../parts/notices.js';
+import { outboxBox } from '../parts/outbox-box.js';
+import { pages } from '../parts/pages.js';
 import { sendFile } from '../parts/send-file.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 import { ownWalks } from '../parts/walks.js';
@@ -27,7 +29,9 @@ export function participantView(account, signal) {
       element('h1', { tabindex: '-1' }, say('own.title')),
       element('p', { class: 'who' }, say('own.who', { pseudonym: account.pseudonym, study: account.study.name })),
       element('p', { class: 'only-print' }, say('printed', { date: today() })),
+      pages('walking'),
     ),
+    outboxBox(signal),
     trend,
     walks,
     sendFile(account.study.synthetic, signal, load),

@@ -1,16 +1,17 @@
 /** The way in: a code, typed or followed as a link. */
 
-import { signIn } from '../api.js';
+import { canHoldKey } from '../device.js';
 import { element } from '../elements.js';
 import { say } from '../language.js';
 import { reason } from '../parts/notices.js';
+import * as session from '../session.js';
 
 /**
  * The page.
  *
  * @param {string|null} why the last session ended, or null
  * @param {string|null} code from a link, which is redeemed at once
- * @param {function(object)} whenSignedIn called with the server's answer
+ * @param {function()} whenSignedIn called once there is a session
  */
 export function signInView(why, code, whenSignedIn) {
   const input = element('input', {
@@ -26,6 +27,7 @@ export function signInView(why, code, whenSignedIn) {
     'aria-describedby': 'code-hint code-problem',
     value: code,
   });
+  const stay = element('input', { type: 'checkbox', id: 'stay', checked: true, 'aria-describedby': 'stay-hint' });
   const problem = element('p', { class: 'problem', id: 'code-problem', role: 'alert' });
   const go = element('button', { type: 'submit' }, say('signin.go'));
 
@@ -39,7 +41,8 @@ export function signInView(why, code, whenSignedIn) {
     go.disabled = true;
     go.textContent = say('signin.busy');
     try {
-      whenSignedIn(await signIn(input.value.trim()));
+      await session.begin(input.value.trim(), stay.checked);
+      whenSignedIn();
     } catch (failure) {
       refuse(sentence(failure));
     } finally {
@@ -61,6 +64,8 @@ export function signInView(why, code, whenSignedIn) {
     element('p', { class: 'hint', id: 'code-hint' }, say('signin.hint')),
     input,
     problem,
+    canHoldKey() && element('label', { class: 'choice', for: 'stay' }, stay, ' ', element('span', {}, say('signin.stay'))),
+    canHoldKey() && element('p', { class: 'hint', id: 'stay-hint' }, say('signin.stay.hint')),
     go,
   );
   form.addEventListener('submit', (event) => {

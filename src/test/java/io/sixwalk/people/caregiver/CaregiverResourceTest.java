@@ -62,6 +62,38 @@ class CaregiverResourceTest {
   }
 
   @Test
+  void the_list_of_trials_is_shared_with_whom_it_was_meant_for() {
+    var study = studies.study();
+    var mother = People.enrolAndSignIn(studies, study, "Martha Trials", "+49 30 3000071");
+    as(mother).put("/v1/me/watched-trials/NCT03169231").then().statusCode(200);
+    var anna = confirmed(mother, invite(mother, "Anna", "TRIAL_CARD"));
+    var bert = confirmed(mother, invite(mother, "Bert", "TREND_SUMMARY"));
+    String trials = "/v1/caregiver/people/" + mother.id() + "/watched-trials";
+
+    as(anna).get(trials).then().statusCode(200).body("trials.number", contains("NCT03169231"));
+    as(bert).get(trials).then().statusCode(404);
+    as(anna).get("/v1/caregiver/people/" + mother.id() + TREND).then().statusCode(404);
+    as(mother)
+        .header("Accept-Language", "es")
+        .get("/v1/me/access-log")
+        .then()
+        .body("entries.words", hasItem("Su cuidador Anna miró los ensayos que usted sigue."));
+  }
+
+  private SignedInPerson confirmed(SignedInPerson participant, Invited invited) {
+    var caregiver = newCaregiver(invited);
+    as(caregiver)
+        .post("/v1/caregiver/grants/" + invited.grant() + "/accept")
+        .then()
+        .statusCode(204);
+    as(participant)
+        .post("/v1/me/caregivers/" + invited.grant() + "/confirm")
+        .then()
+        .statusCode(204);
+    return caregiver;
+  }
+
+  @Test
   void nothing_is_shared_before_both_have_said_yes_and_nothing_after_it_was_taken_back() {
     var study = studies.study();
     var mother = People.enrolAndSignIn(studies, study, "Martha Test", "+49 30 3000001");

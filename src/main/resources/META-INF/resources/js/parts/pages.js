@@ -1,0 +1,16 @@
+/** The way between a participant's pages. */
+
+import { element } from '../elements.js';
+import { say } from '../language.js';
+
+const PAGES = ['walking', 'ask', 'data'];
+
+/** @param {'walking'|'ask'|'data'} current */
+export function pages(current) {
+  return element(
+    'nav',
+    { class: 'pages no-print', 'aria-label': say('pages') },
+    PAGES.map((page) => element('a', { href: `#page=${page}`, 'aria-current': page === current ? 'page' : null }, say(`pages.${page}`))),
+    element('a', { href: '/trial.html' }, say('pages.trial')),
+  );
+}

@@ -1,0 +1,115 @@
+/**
+ * Asks one questionnaire, a question at a time. What was answered so far is kept on this device
+ * after each question, so that a call or an empty battery loses nothing; the whole goes into the
+ * outbox, and from there to the server once there is a connection.
+ */
+
+import { element } from '../elements.js';
+import { number, say } from '../language.js';
+import * as kept from '../kept.js';
+import * as outbox from '../outbox.js';
+import { announce } from '../parts/notices.js';
+import { field } from './field.js';
+import { shown, toSend } from './visible.js';
+
+/**
+ * The form.
+ *
+ * @param {object} instrument a definition in one language
+ * @param {string} account whose answers these are
+ * @param {function(boolean)} done called at the end; false where the person stopped in between
+ */
+export async function ask(instrument, account, done) {
+  const draft = `draft ${account} ${instrument.id} ${instrument.version} ${instrument.language}`;
+  const answers = new Map((await kept.read('answers', draft).catch(() => undefined)) ?? []);
+  const place = element('section', { class: 'card ask', 'aria-label': instrument.title });
+  const questions = () => shown(instrument, answers).filter((item) => item.kind !== 'display');
+  // A draft goes on where it was left: at the first question without an answer.
+  const open = questions().find((item) => !answers.has(item.linkId));
+  show(answers.size > 0 && open !== undefined ? open.linkId : questions()[0].linkId);
+  return place;
+
+  function show(linkId) {
+    const now = questions();
+    const at = now.findIndex((item) => item.linkId === linkId);
+    const item = now[at];
+    const control = field(item, answers.get(linkId) ?? [], instrument.language);
+    const problem = element('p', { class: 'problem', id: 'answer-problem', role: 'alert' });
+    const isLast = () => questions().at(-1).linkId === linkId;
+    const form = element(
+      'form',
+      { novalidate: true },
+      intro(instrument, item).map((text) => element('p', { class: 'stem', lang: instrument.language }, text)),
+      control.node,
+      problem,
+      element(
+        'div',
+        { class: 'actions' },
+        at > 0 && element('button', { type: 'button', class: 'quiet', on: { click: () => store(control, item).then(() => show(now[at - 1].linkId)) } }, say('ask.back')),
+        element('button', { type: 'submit' }, say('ask.next')),
+      ),
+      element('p', {}, element('button', { type: 'button', class: 'quiet small', on: { click: () => store(control, item).then(() => done(false)) } }, say('ask.later'))),
+    );
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const wrong = control.problem() ?? (item.required && control.values().length === 0 ? say('ask.required') : null);
+      if (wrong !== null) {
+        problem.textContent = wrong;
+        control.node.querySelector('input, textarea').focus();
+        return;
+      }
+      await store(control, item);
+      if (isLast()) {
+        await finish();
+      } else {
+        const after = questions();
+        show(after[after.findIndex((q) => q.linkId === linkId) + 1].linkId);
+      }
+    });
+    place.replaceChildren(
+      element('h2', {}, instrument.title),
+      element('p', { class: 'progress' }, say('ask.progress', { n: number(at + 1), of: number(now.length) })),
+      form,
+    );
+    place.querySelector('legend, label')?.focus();
+  }
+
+  async function store(control, item) {
+    const values = control.problem() === null ? control.values() : [];
+    if (values.length === 0) {
+      answers.delete(item.linkId);
+    } else {
+      answers.set(item.linkId, values);
+    }
+    await kept.write('answers', draft, [...answers]).catch(() => {});
+  }
+
+  async function finish() {
+    await outbox.put({
+      kind: 'QUESTIONNAIRE_RESPONSE',
+      instrument: instrument.id,
+      version: instrument.version,
+      language: instrument.language,
+      answers: toSend(instrument, answers),
+    });
+    await kept.remove('answers', draft).catch(() => {});
+    announce(say('ask.done'));
+    done(true);
+  }
+}
+
+/** The texts that stand before this question and after the one before it. */
+function intro(instrument, item) {
+  const at = instrument.items.indexOf(item);
+  const texts = [];
+  for (let i = at - 1; i >= 0 && instrument.items[i].kind === 'display'; i--) {
+    texts.unshift(instrument.items[i].text);
+  }
+  return texts.length > 0 ? texts : repeated(instrument, at);
+}
+
+/** A stem such as "Over the last 2 weeks …" is part of every question below it. */
+function repeated(instrument, at) {
+  const before = instrument.items.slice(0, at).filter((i) => i.kind === 'display');
+  return before.length > 0 ? [before.at(-1).text] : [];
+}

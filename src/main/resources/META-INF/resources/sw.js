@@ -1,0 +1,90 @@
+/**
+ * Lets the pages open without a connection. What the server has now always counts; what was kept
+ * stands in for it only where no answer comes. Answers of the API are never kept here.
+ */
+
+const KEPT = 'sixwalk-pages';
+const PAGES = [
+  '/',
+  '/css/base.css',
+  '/css/care-team.css',
+  '/css/frame.css',
+  '/css/phone.css',
+  '/css/print.css',
+  '/css/screens.css',
+  '/css/trial.css',
+  '/css/walking.css',
+  '/icon.svg',
+  '/js/api.js',
+  '/js/app.js',
+  '/js/device.js',
+  '/js/elements.js',
+  '/js/kept.js',
+  '/js/language.js',
+  '/js/outbox.js',
+  '/js/parts/act.js',
+  '/js/parts/caregivers.js',
+  '/js/parts/decision.js',
+  '/js/parts/icons.js',
+  '/js/parts/notices.js',
+  '/js/parts/outbox-box.js',
+  '/js/parts/pages.js',
+  '/js/parts/sample-walk.js',
+  '/js/parts/send-file.js',
+  '/js/parts/trend.js',
+  '/js/parts/walks-table.js',
+  '/js/parts/walks.js',
+  '/js/problem.js',
+  '/js/questionnaire/ask.js',
+  '/js/questionnaire/field.js',
+  '/js/questionnaire/visible.js',
+  '/js/session.js',
+  '/js/texts/en.js',
+  '/js/texts/es.js',
+  '/js/trial-texts.js',
+  '/js/trial.js',
+  '/js/views/care-team.js',
+  '/js/views/caregiver.js',
+  '/js/views/my-data.js',
+  '/js/views/participant.js',
+  '/js/views/person-record.js',
+  '/js/views/questions.js',
+  '/js/views/sign-in.js',
+  '/trial.html',
+];
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    caches
+      .open(KEPT)
+      .then((cache) => cache.addAll(PAGES.map((page) => new Request(page, { cache: 'reload' }))))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method === 'GET' && address.origin === location.origin && PAGES.includes(address.pathname)) {
+    event.respondWith(newestOrKept(request, address.pathname));
+  }
+});
+
+async function newestOrKept(request, path) {
+  const cache = await caches.open(KEPT);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) {
+      await cache.put(path, answer.clone());
+    }
+    return answer;
+  } catch (noAnswer) {
+    const kept = await cache.match(path);
+    if (kept === undefined) {
+      throw noAnswer;
+    }
+    return kept;
+  }
+}
