@@ -89,7 +89,7 @@ public class TrendService {
   /** The same answer whatever the walks say: that it is withheld, and until when. */
   private void requireShown(StudyRules study, Actor actor) {
     if (study.hidesTrendsFrom(actor.kind().name(), clock.instant())) {
-      throw ProblemException.forbidden(
+      throw ProblemException.withheld(
           "This study shows no trends"
               + study.hideTrendsUntil().map(until -> " before " + until).orElse(" while it goes on")
               + ".");

@@ -6,8 +6,11 @@
 const NAME = 'sixwalk';
 const VERSION = 1;
 
-/** `device` and `signin` hold one value under `own`; `outbox` holds records by id, `answers` by path. */
-const STORES = ['device', 'signin', 'outbox', 'answers'];
+/**
+ * `device` and `signin` hold one value under `own`; `outbox` holds records by id, `answers` those of
+ * the server by path, `drafts` questionnaires that are not finished.
+ */
+const STORES = ['device', 'signin', 'outbox', 'answers', 'drafts'];
 
 let opened = null;
 

@@ -83,6 +83,10 @@ export async function end(why) {
     await kept.clear('answers').catch(() => {});
     if (why !== 'expired') {
       await forgetKey().catch(() => {});
+      await kept.clear('drafts').catch(() => {});
+    }
+    if (why === 'erased') {
+      await kept.clear('outbox').catch(() => {});
     }
   }
   whenEnded(why);

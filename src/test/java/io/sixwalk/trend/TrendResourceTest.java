@@ -315,7 +315,7 @@ class TrendResourceTest {
             .get(OWN)
             .then()
             .statusCode(403)
-            .body("detail", containsString("2099"))
+            .body("code", equalTo("withheld"), "detail", containsString("2099"))
             .extract()
             .asString();
     as(person).get(OWN).then().statusCode(403).body(equalTo(withheld));

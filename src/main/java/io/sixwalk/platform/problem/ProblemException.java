@@ -48,6 +48,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(403, "forbidden", "Not allowed", detail), 0);
   }
 
+  /** Something that there is, and that a study keeps back for now from everyone alike. */
+  public static ProblemException withheld(String detail) {
+    return new ProblemException(Problem.of(403, "withheld", "Kept for later", detail), 0);
+  }
+
   public static ProblemException conflict(String code, String detail) {
     return new ProblemException(Problem.of(409, code, "It was changed meanwhile", detail), 0);
   }

@@ -21,9 +21,9 @@ import { shown, toSend } from './visible.js';
  */
 export async function ask(instrument, account, done) {
   const draft = `draft ${account} ${instrument.id} ${instrument.version} ${instrument.language}`;
-  const answers = new Map((await kept.read('answers', draft).catch(() => undefined)) ?? []);
+  const answers = new Map((await kept.read('drafts', draft).catch(() => undefined)) ?? []);
   const place = element('section', { class: 'card ask', 'aria-label': instrument.title });
-  const questions = () => shown(instrument, answers).filter((item) => item.kind !== 'display');
+  const questions = () => shown(instrument, answers).filter((item) => item.kind !== 'DISPLAY');
   // A draft goes on where it was left: at the first question without an answer.
   const open = questions().find((item) => !answers.has(item.linkId));
   show(answers.size > 0 && open !== undefined ? open.linkId : questions()[0].linkId);
@@ -66,11 +66,16 @@ export async function ask(instrument, account, done) {
         show(after[after.findIndex((q) => q.linkId === linkId) + 1].linkId);
       }
     });
-    place.replaceChildren(
+    const parts = element(
+      'div',
+      {},
       element('h2', {}, instrument.title),
       element('p', { class: 'progress' }, say('ask.progress', { n: number(at + 1), of: number(now.length) })),
       form,
+      instrument.provenance === 'UNVALIDATED_TRANSLATION' && element('p', { class: 'hint' }, say('ask.unvalidated')),
+      element('p', { class: 'hint', lang: 'en' }, instrument.attribution),
     );
+    place.replaceChildren(parts);
     place.querySelector('legend, label')?.focus();
   }
 
@@ -81,7 +86,7 @@ export async function ask(instrument, account, done) {
     } else {
       answers.set(item.linkId, values);
     }
-    await kept.write('answers', draft, [...answers]).catch(() => {});
+    await kept.write('drafts', draft, [...answers]).catch(() => {});
   }
 
   async function finish() {
@@ -92,7 +97,7 @@ export async function ask(instrument, account, done) {
       language: instrument.language,
       answers: toSend(instrument, answers),
     });
-    await kept.remove('answers', draft).catch(() => {});
+    await kept.remove('drafts', draft).catch(() => {});
     announce(say('ask.done'));
     done(true);
   }
@@ -102,7 +107,7 @@ export async function ask(instrument, account, done) {
 function intro(instrument, item) {
   const at = instrument.items.indexOf(item);
   const texts = [];
-  for (let i = at - 1; i >= 0 && instrument.items[i].kind === 'display'; i--) {
+  for (let i = at - 1; i >= 0 && instrument.items[i].kind === 'DISPLAY'; i--) {
     texts.unshift(instrument.items[i].text);
   }
   return texts.length > 0 ? texts : repeated(instrument, at);
@@ -110,6 +115,6 @@ function intro(instrument, item) {
 
 /** A stem such as "Over the last 2 weeks …" is part of every question below it. */
 function repeated(instrument, at) {
-  const before = instrument.items.slice(0, at).filter((i) => i.kind === 'display');
+  const before = instrument.items.slice(0, at).filter((i) => i.kind === 'DISPLAY');
   return before.length > 0 ? [before.at(-1).text] : [];
 }

@@ -13,11 +13,11 @@ import { say } from '../language.js';
  */
 export function field(item, given, spoken) {
   switch (item.kind) {
-    case 'choice':
-    case 'multiple-choice':
+    case 'CHOICE':
+    case 'MULTIPLE_CHOICE':
       return choices(item, given, spoken);
-    case 'integer':
-    case 'decimal':
+    case 'INTEGER':
+    case 'DECIMAL':
       return numbers(item, given, spoken);
     default:
       return text(item, given, spoken);
@@ -25,7 +25,7 @@ export function field(item, given, spoken) {
 }
 
 function choices(item, given, spoken) {
-  const several = item.kind === 'multiple-choice';
+  const several = item.kind === 'MULTIPLE_CHOICE';
   const inputs = item.options.map((option) =>
     element('input', { type: several ? 'checkbox' : 'radio', name: 'answer', value: option.code, checked: given.includes(option.code) }),
   );
@@ -55,7 +55,7 @@ function numbers(item, given, spoken) {
   const input = element('input', {
     type: 'text',
     id: 'answer',
-    inputmode: item.kind === 'integer' ? 'numeric' : 'decimal',
+    inputmode: item.kind === 'INTEGER' ? 'numeric' : 'decimal',
     autocomplete: 'off',
     value: given[0] ?? '',
     'aria-describedby': 'answer-hint',
@@ -76,11 +76,11 @@ function numbers(item, given, spoken) {
 function text(item, given, spoken) {
   const attributes = { id: 'answer', autocomplete: 'off', 'aria-describedby': 'answer-hint' };
   const input =
-    item.kind === 'date'
+    item.kind === 'DATE'
       ? element('input', { ...attributes, type: 'date', value: given[0] ?? '' })
       : element('textarea', { ...attributes, rows: 4, maxlength: item.maxLength }, given[0] ?? '');
   return {
-    node: labelled(item, input, spoken, item.kind === 'date' ? say('ask.date') : say('ask.text')),
+    node: labelled(item, input, spoken, item.kind === 'DATE' ? say('ask.date') : say('ask.text')),
     values: () => (input.value.trim() === '' ? [] : [input.value.trim()]),
     problem: () => (input.validity.badInput ? say('ask.date') : null),
   };

@@ -12,12 +12,12 @@
 export function shown(instrument, answers) {
   const items = new Map(instrument.items.map((item) => [item.linkId, item]));
   const isShown = (linkId) => {
-    const { shownWhen } = items.get(linkId) ?? { shownWhen: { match: 'any', conditions: [] } };
+    const { shownWhen } = items.get(linkId) ?? { shownWhen: { match: 'ANY', conditions: [] } };
     if (shownWhen === undefined) {
       return true;
     }
     const { match, conditions } = shownWhen;
-    return match === 'all' ? conditions.every(holds) : conditions.some(holds);
+    return match === 'ALL' ? conditions.every(holds) : conditions.some(holds);
   };
   const holds = ({ item, operator, value }) => {
     const given = isShown(item) ? (answers.get(item) ?? []) : [];
@@ -25,13 +25,13 @@ export function shown(instrument, answers) {
       return false;
     }
     switch (operator) {
-      case 'answered':
+      case 'ANSWERED':
         return true;
-      case 'equals':
+      case 'EQUALS':
         return given.some((g) => same(g, value));
-      case 'not-equals':
+      case 'NOT_EQUALS':
         return !given.some((g) => same(g, value));
-      case 'at-least':
+      case 'AT_LEAST':
         return given.some((g) => Number(g) >= Number(value));
       default:
         return given.some((g) => Number(g) <= Number(value));

@@ -297,6 +297,7 @@ export default {
   'ask.next': 'Next',
   'ask.back': 'Back',
   'ask.later': 'Stop here and go on later',
+  'ask.unvalidated': 'This translation has not been tested yet.',
   'ask.several': 'You can choose several.',
   'ask.number': 'A number from {min} to {max}',
   'ask.date': 'A date',

@@ -297,6 +297,7 @@ export default {
   'ask.next': 'Siguiente',
   'ask.back': 'Atrás',
   'ask.later': 'Parar aquí y seguir más tarde',
+  'ask.unvalidated': 'Esta traducción todavía no se ha comprobado.',
   'ask.several': 'Puede elegir varias.',
   'ask.number': 'Un número de {min} a {max}',
   'ask.date': 'Una fecha',

@@ -3,6 +3,7 @@
 import { getOrLast } from '../api.js';
 import { element } from '../elements.js';
 import { language, say } from '../language.js';
+import { act } from '../parts/act.js';
 import { fillWhenLoaded } from '../parts/notices.js';
 import { outboxBox } from '../parts/outbox-box.js';
 import { pages } from '../parts/pages.js';
@@ -33,4 +34,47 @@ export function questionsView(account, signal) {
     outboxBox(signal),
     place,
   );
+}
+
+/** What can be answered today, by the calendar of this phone where there is no connection. */
+async function overview(account, start, signal) {
+  const schedule = await getOrLast('/v1/me/schedule', signal);
+  const today = dateIn(schedule.zone);
+  const due = [...schedule.today, ...schedule.coming].filter(
+    (entry) => entry.task === 'QUESTIONNAIRE' && entry.language !== undefined && entry.firstOn <= today && today <= entry.closesOn && !entry.doneToday,
+  );
+  const { instruments } = await getOrLast('/v1/instruments', signal);
+  const offered = instruments.filter((one) => one.schedulable && one.respondent === 'PARTICIPANT').map(asEntry);
+  // Fetched ahead, so that each of them can be answered without a connection.
+  keepAhead([...due.map(addressOf), ...offered.map(addressOf)], signal);
+  return [
+    element('section', { class: 'card due' }, element('p', {}, schedule.words), due.length === 0 ? element('p', {}, say('ask.none')) : due.map((entry) => button(entry, start, signal))),
+    element('details', { class: 'card folded-card' }, element('summary', {}, element('h2', {}, say('ask.all'))), offered.map((entry) => button(entry, start, signal))),
+  ];
+}
+
+function button(entry, start, signal) {
+  const open = async () => start(await getOrLast(addressOf(entry), signal));
+  return act(say('ask.start', { title: entry.title }), open);
+}
+
+/** In the language of the page where it has it. */
+function asEntry({ id, version, title, languages }) {
+  const tags = languages.map((one) => one.tag);
+  return { instrument: id, version, title, language: tags.includes(language()) ? language() : tags[0] };
+}
+
+function addressOf({ instrument, version, language: shownIn }) {
+  return `/v1/instruments/${encodeURIComponent(instrument)}/${encodeURIComponent(version)}?language=${encodeURIComponent(shownIn)}`;
+}
+
+async function keepAhead(addresses, signal) {
+  for (const address of new Set(addresses)) {
+    await getOrLast(address, signal).catch(() => {});
+  }
+}
+
+/** Today in a zone, as `2026-03-01`. */
+function dateIn(zone) {
+  return new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date());
 }
