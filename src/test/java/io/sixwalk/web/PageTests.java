@@ -102,7 +102,8 @@ abstract class PageTests {
     page.onPageError(faults::add);
     page.onConsoleMessage(
         message -> {
-          // Chromium also reports each answer of 4xx here, and that a worker could not be looked for
+          // Chromium also reports each answer of 4xx here, and that a worker could not be looked
+          // for
           // without a connection; those are what some tests are about.
           if (message.type().equals("error")
               && !message.text().startsWith("Failed to load resource")

@@ -177,10 +177,7 @@ class QuestionsPageTest extends PageTests {
 
   private static void answer(Route route, String body) {
     route.fulfill(
-        new Route.FulfillOptions()
-            .setStatus(200)
-            .setContentType("application/json")
-            .setBody(body));
+        new Route.FulfillOptions().setStatus(200).setContentType("application/json").setBody(body));
   }
 
   private static String records(String batch) {

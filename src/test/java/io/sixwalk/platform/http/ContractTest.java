@@ -7,8 +7,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.testing.Contract;
 import io.sixwalk.testing.SixwalkServer;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,5 +37,24 @@ class ContractTest {
             "run mvn test -Dtest=ContractTest -Dsixwalk.contract.write=true and review the"
                 + " difference")
         .isEqualTo(Files.readString(Contract.FILE));
+  }
+
+  @Test
+  void every_operation_says_what_it_does_and_which_row_of_the_policy_table_rules_it() {
+    OpenAPI contract = new OpenAPIV3Parser().read(Contract.FILE.toString());
+    List<Operation> operations =
+        contract.getPaths().values().stream().flatMap(p -> p.readOperations().stream()).toList();
+    assertThat(operations).hasSizeGreaterThan(80);
+    assertThat(operations).extracting(Operation::getOperationId).doesNotHaveDuplicates();
+    assertThat(operations)
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.getSummary())
+                  .as(operation.getOperationId())
+                  .matches("[A-Z].*[.:]");
+              assertThat(operation.getExtensions())
+                  .as(operation.getOperationId())
+                  .containsKey("x-sixwalk-policy");
+            });
   }
 }

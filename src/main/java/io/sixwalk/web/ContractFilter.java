@@ -1,12 +1,17 @@
-package io.sixwalk.platform.http;
+package io.sixwalk.web;
 
+import com.github.therapi.runtimejavadoc.CommentFormatter;
+import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
+import io.sixwalk.access.Permits;
 import io.sixwalk.platform.problem.Problem;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -18,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
  */
 public class ContractFilter implements OASFilter {
   private static final String BEARER = "accessToken";
+  private static final CommentFormatter FORMAT = new CommentFormatter();
 
   @Override
   public Operation filterOperation(Operation operation) {
@@ -50,25 +56,42 @@ public class ContractFilter implements OASFilter {
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description("An access token of ten minutes, from POST /v1/sign-in"));
-    contract
-        .getPaths()
-        .getPathItems()
-        .forEach(
-            (path, item) ->
-                item.getOperations()
-                    .forEach(
-                        (method, operation) -> {
-                          boolean isPublic =
-                              path.startsWith("/v1/sign-in")
-                                  || path.startsWith("/v1/trials/")
-                                  || path.equals("/v1/registry")
-                                  || path.equals("/v1/registry/evidence")
-                                      && method == PathItem.HttpMethod.GET;
-                          if (!isPublic) {
-                            operation.addSecurityRequirement(
-                                OASFactory.createSecurityRequirement().addScheme(BEARER));
-                          }
-                        }));
+    contract.getPaths().getPathItems().values().stream()
+        .flatMap(item -> item.getOperations().values().stream())
+        .forEach(ContractFilter::describe);
+  }
+
+  /** From the method itself: what it does, who may call it, and what it is called. */
+  private static void describe(Operation operation) {
+    String id = operation.getOperationId();
+    int method = id.lastIndexOf('_');
+    Method found = method(id.substring(0, method), id.substring(method + 1));
+    String said = FORMAT.format(RuntimeJavadoc.getJavadoc(found).getComment());
+    String text = said.replaceAll("\\s+", " ").strip();
+    int sentence = (text + " ").indexOf(". ") + 1;
+    operation.setSummary(text.substring(0, sentence));
+    operation.setDescription(sentence < text.length() ? text.substring(sentence).strip() : null);
+    String type = found.getDeclaringClass().getSimpleName().replaceFirst("Resource$", "");
+    operation.setOperationId(
+        type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1) + "." + found.getName());
+    io.sixwalk.access.Operation row = found.getAnnotation(Permits.class).value();
+    operation.addExtension("x-sixwalk-policy", row.name());
+    if (!row.isPublic()) {
+      operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+    }
+  }
+
+  private static Method method(String type, String name) {
+    try {
+      return Arrays.stream(
+              Class.forName(type, false, Thread.currentThread().getContextClassLoader())
+                  .getDeclaredMethods())
+          .filter(m -> m.getName().equals(name) && m.isAnnotationPresent(Permits.class))
+          .findFirst()
+          .orElseThrow();
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static APIResponse problem() {
