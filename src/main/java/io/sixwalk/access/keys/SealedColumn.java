@@ -19,6 +19,7 @@ public record SealedColumn(String table, String column, String of, UnaryOperator
           new SealedColumn("sixwalk.caregiver_grant", "label", "id", id -> "caregiver-label/" + id),
           new SealedColumn(
               "sixwalk.caregiver_grant", "shown_name", "id", id -> "caregiver-shown/" + id),
+          new SealedColumn("sixwalk.response", "answers", "id", id -> "response/" + id),
           new SealedColumn("sixwalk.upload", "content", "id", id -> "upload/" + id),
           new SealedColumn("sixwalk.upload_conflict", "content", "record_id", id -> "upload/" + id),
           new SealedColumn("sixwalk.walk_trace", "trace", "id", id -> "trace/" + id),
