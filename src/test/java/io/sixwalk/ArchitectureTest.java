@@ -58,6 +58,7 @@ class ArchitectureTest {
     "io.sixwalk.trend.words..",
     "io.sixwalk.trend.reference..",
     "io.sixwalk.questionnaire.scoring..",
+    "io.sixwalk.schedule.plan..",
     "io.sixwalk.trial.rules.."
   };
 
@@ -128,6 +129,7 @@ class ArchitectureTest {
               "io.sixwalk.questionnaire..",
               "io.sixwalk.trend..",
               "io.sixwalk.trial..",
+              "io.sixwalk.schedule..",
               "io.sixwalk.study..",
               "io.sixwalk.people..",
               "io.sixwalk.upload..",
@@ -143,6 +145,7 @@ class ArchitectureTest {
               "io.sixwalk.questionnaire..",
               "io.sixwalk.trend..",
               "io.sixwalk.trial..",
+              "io.sixwalk.schedule..",
               "io.sixwalk.study..")
           .should()
           .dependOnClassesThat()
