@@ -69,7 +69,7 @@ public class WalkResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = WalkView.class)))
-  public Uni<Response> own(@RestPath String id, @Context HttpHeaders headers) {
+  public Uni<Response> ownOne(@RestPath String id, @Context HttpHeaders headers) {
     return walks
         .one(Question.own(actor.get(), Languages.of(headers)), Answers.idOrNotFound(id))
         .map(Answers::ok);

@@ -53,9 +53,11 @@ public final class Occurrences {
   /** A later version neither asks twice in one window nor for days that a former one closed. */
   private static void add(List<Occurrence> former, Occurrence next) {
     boolean sameWindow =
-        next.window().isPresent() && former.stream().anyMatch(o -> o.window().equals(next.window()));
+        next.window().isPresent()
+            && former.stream().anyMatch(o -> o.window().equals(next.window()));
     if (!sameWindow) {
-      Optional<LocalDate> closed = former.stream().map(Occurrence::closes).max(LocalDate::compareTo);
+      Optional<LocalDate> closed =
+          former.stream().map(Occurrence::closes).max(LocalDate::compareTo);
       closed.map(c -> next.from(c.plusDays(1))).orElse(Optional.of(next)).ifPresent(former::add);
     }
   }
