@@ -45,7 +45,7 @@ public class PlanResource {
     return plans.read(actor.get(), study).map(p -> Answers.tagged(p, p.version()));
   }
 
-  /** Adds a version, which governs whatever has not closed yet. */
+  /** Adds a version, which governs whatever begins from now on. */
   @PUT
   @Path("/studies/{study}/plan")
   @Consumes(MediaType.APPLICATION_JSON)
