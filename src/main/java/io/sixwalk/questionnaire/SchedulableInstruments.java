@@ -47,8 +47,7 @@ public class SchedulableInstruments {
         .map(catalogue -> ofVersions(instrument, catalogue.versions(instrument)));
   }
 
-  /** The same for every instrument that the study knows. */
-  static Schedulability ofVersions(String id, List<Instrument> versions) {
+  private static Schedulability ofVersions(String id, List<Instrument> versions) {
     if (versions.isEmpty()) {
       return new Schedulability.NotSchedulable("There is no instrument '" + id + "' here.");
     }
@@ -64,7 +63,7 @@ public class SchedulableInstruments {
   }
 
   /** Whether this one version can be scheduled. */
-  static Schedulability of(Instrument instrument) {
+  public static Schedulability of(Instrument instrument) {
     Optional<String> why = whyNot(instrument);
     if (why.isPresent()) {
       return new Schedulability.NotSchedulable(why.get());

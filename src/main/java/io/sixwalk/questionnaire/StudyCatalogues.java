@@ -11,7 +11,6 @@ import io.sixwalk.questionnaire.instrument.InstrumentJson;
 import io.sixwalk.questionnaire.instrument.Read;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,50 +22,71 @@ import java.util.UUID;
 public class StudyCatalogues {
   private static final int MOST_REMEMBERED = 1000;
 
-  private static final String OF_STUDY =
+  private static final String DOCUMENTS =
       """
-      select 'DEFINITION', d.definition::text from sixwalk.instrument_definition d where d.study_id = $1
+      select 1 as part, d.definition::text from sixwalk.instrument_definition d where d.study_id = %1$s
       union all
-      select 'PACK', c.pack::text from sixwalk.content_pack c where c.study_id = $1
+      select 2, c.pack::text from sixwalk.content_pack c where c.study_id = %1$s
+      union all
+      select 3, v.id from sixwalk.questionnaire_settings q, unnest(q.eq5d_value_sets) v (id) where q.study_id = %1$s
        order by 1, 2
       """;
+  private static final String OF_STUDY = DOCUMENTS.formatted("$1");
+  private static final String OF_PERSON =
+      DOCUMENTS.formatted(
+          "(select p.study_id from sixwalk.participant p where p.participant_id = $1)");
 
   private final Cache<String, Instrument> definitions =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
   private final Cache<String, ContentPack> packs =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-  /** What was read, not yet understood: {@link #catalogue} does that, off the event loop. */
-  record Documents(List<String> definitions, List<String> packs) {}
+  /**
+   * What was read, not yet understood: {@link #catalogue} does that, and may be called off the
+   * event loop.
+   *
+   * @param definitions of the study, as JSON
+   * @param packs of the study, as JSON
+   * @param valueSets ids of the chosen EQ-5D index algorithms
+   */
+  public record Documents(List<String> definitions, List<String> packs, List<String> valueSets) {}
 
   /** The catalogue of a study. */
   public Uni<StudyCatalogue> of(Statements statements, UUID studyId) {
-    return documents(statements, studyId).map(this::catalogue);
+    return documents(statements, OF_STUDY, studyId).map(this::catalogue);
   }
 
-  Uni<Documents> documents(Statements statements, UUID studyId) {
-    return statements
-        .rows(OF_STUDY, studyId)
-        .map(
-            rows -> {
-              List<String> ofDefinitions = new ArrayList<>();
-              List<String> ofPacks = new ArrayList<>();
-              for (Object[] row : rows) {
-                ("PACK".equals(row[0]) ? ofPacks : ofDefinitions).add((String) row[1]);
-              }
-              return new Documents(ofDefinitions, ofPacks);
-            });
+  /** The catalogue of the study that a person takes part in. */
+  public Uni<StudyCatalogue> ofPerson(Statements statements, UUID participantId) {
+    return documentsOfPerson(statements, participantId).map(this::catalogue);
   }
 
-  StudyCatalogue catalogue(Documents documents) {
-    if (documents.definitions().isEmpty() && documents.packs().isEmpty()) {
-      return StudyCatalogue.shipped();
-    }
+  /** What the catalogue of a person's study is made of. */
+  public Uni<Documents> documentsOfPerson(Statements statements, UUID participantId) {
+    return documents(statements, OF_PERSON, participantId);
+  }
+
+  /** Understands what was read. */
+  public StudyCatalogue catalogue(Documents documents) {
     return StudyCatalogue.of(
         documents.definitions().stream()
             .map(json -> definitions.get(json, StudyCatalogues::definition))
             .toList(),
-        documents.packs().stream().map(json -> packs.get(json, StudyCatalogues::pack)).toList());
+        documents.packs().stream().map(json -> packs.get(json, StudyCatalogues::pack)).toList(),
+        documents.valueSets());
+  }
+
+  private static Uni<Documents> documents(Statements statements, String sql, UUID id) {
+    return statements
+        .rows(sql, id)
+        .map(rows -> new Documents(part(rows, 1), part(rows, 2), part(rows, 3)));
+  }
+
+  private static List<String> part(List<Object[]> rows, int part) {
+    return rows.stream()
+        .filter(row -> ((Number) row[0]).intValue() == part)
+        .map(row -> (String) row[1])
+        .toList();
   }
 
   private static Instrument definition(String json) {
