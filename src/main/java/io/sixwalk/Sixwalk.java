@@ -7,6 +7,7 @@ import io.sixwalk.access.token.TokenKeyCommand;
 import io.sixwalk.command.Commands;
 import io.sixwalk.platform.start.Installation;
 import io.sixwalk.platform.start.KeyDirectory;
+import io.sixwalk.schedule.reminder.PushKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +56,7 @@ public final class Sixwalk {
     try {
       List<String> made = KeyDirectory.missing(directory);
       KeyDirectory.create(directory);
+      PushKey.create(directory);
       new TokenKeyCommand(directory, Clock.systemUTC(), SIGNING_KEY_LIFE).run(System.out, "list");
       System.out.println(
           made.isEmpty()

@@ -119,7 +119,12 @@ begin atomic
       'unable', (select jsonb_agg(jsonb_build_object('at', s.stated_at, 'health', s.status = 'UNABLE_HEALTH'))
                    from sixwalk.visit_statement s
                   where s.participant_id = person
-                    and not exists (select from sixwalk.voided_record x where x.participant_id = person and x.voids = s.id)))
+                    and not exists (select from sixwalk.voided_record x where x.participant_id = person and x.voids = s.id)),
+      'responses', (select jsonb_agg(jsonb_build_object('at', r.measured_at, 'instrument', r.instrument))
+                      from sixwalk.response r
+                     where r.participant_id = person
+                       and not exists (select from sixwalk.voided_record x where x.participant_id = person and x.voids = r.id)
+                       and not exists (select from sixwalk.response c where c.participant_id = person and c.corrects = r.id)))
     from sixwalk.participant p where p.participant_id = person;
 end;
 alter function sixwalk.adherence_of(uuid) owner to sixwalk_guard;

@@ -6,6 +6,7 @@ import static io.sixwalk.access.Rule.caregiver;
 import static io.sixwalk.access.Rule.following;
 import static io.sixwalk.access.Rule.participant;
 import static io.sixwalk.access.Rule.staff;
+import static io.sixwalk.access.ShareScope.ADHERENCE;
 import static io.sixwalk.access.ShareScope.TREND_SUMMARY;
 import static io.sixwalk.access.StaffRole.CLINICIAN;
 import static io.sixwalk.access.StaffRole.COORDINATOR;
@@ -79,6 +80,12 @@ public enum Operation {
   EXPORT_ONESELF(Trace.NONE, participant()),
   BREAK_GLASS(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
   READ_BROKEN_GLASS(Trace.STUDY, staff(StaffRole.STUDY_ADMIN, StaffRole.AUDITOR)),
+  READ_OWN_SCHEDULE(Trace.NONE, participant()),
+  READ_PARTICIPANT_SCHEDULE(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  READ_FOLLOWED_ADHERENCE(Trace.SUBJECT, following(ADHERENCE)),
+  READ_STUDY_ADHERENCE(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  READ_OWN_REMINDERS(Trace.NONE, participant()),
+  CHANGE_OWN_REMINDERS(Trace.SUBJECT, participant()),
   ASK_ABOUT_TRIAL(Trace.NONE, anyone()),
   READ_EVIDENCE(Trace.NONE, anyone()),
   READ_EVIDENCE_REVIEW(Trace.NONE, staff(StaffRole.STUDY_ADMIN)),
@@ -90,7 +97,22 @@ public enum Operation {
   READ_FOLLOWED_TRIALS(Trace.SUBJECT, following(ShareScope.TRIAL_CARD)),
   CHANGE_WATCHED_TRIALS(Trace.SUBJECT, participant()),
   READ_FEED(Trace.NONE, participant()),
-  READ_STUDY_CARD(Trace.NONE, participant());
+  READ_STUDY_CARD(Trace.NONE, participant()),
+  READ_GATE(Trace.NONE, participant()),
+  READ_OWN_NOTICES(Trace.NONE, participant()),
+  READ_PARTICIPANT_GATE(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  PERMIT_WALKS(Trace.SUBJECT, staff(CLINICIAN)),
+  CLEAR_GATE(Trace.SUBJECT, staff(CLINICIAN)),
+  ASSIGN_MEASURING_DEVICE(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
+  LIST_ALERTS(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  READ_ALERT(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  SEE_ALERT(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  CLOSE_ALERT(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  LIST_ADVERSE_EVENTS(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  READ_ADVERSE_EVENT(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  REPORT_ADVERSE_EVENT(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
+  COMPLETE_ADVERSE_EVENT(Trace.SUBJECT, staff(CLINICIAN)),
+  READ_WORKLIST(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN));
 
   // @formatter:on
 

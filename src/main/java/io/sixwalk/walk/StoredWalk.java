@@ -4,6 +4,7 @@ import io.sixwalk.platform.record.Sender;
 import io.sixwalk.walk.WalkUpload.Gate;
 import io.sixwalk.walk.verdict.WalkFacts.EndReason;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public record StoredWalk(
   /**
    * The answers before the walk.
    *
-   * @param answeredAt by the phone's clock, or the start of the walk where the phone did not say
+   * @param answeredAt by the phone's clock, or the start of the walk where the phone named no time
    * @param answers by question, true for yes
    * @param measured in the words of the record: {@code heartRate}, {@code systolic}, {@code
    *     diastolic}, {@code spo2}
@@ -75,9 +76,18 @@ public record StoredWalk(
 
   private static GateAnswers answers(Gate gate, OffsetDateTime measuredAt) {
     return new GateAnswers(
-        gate.answeredAt() == null ? measuredAt : OffsetDateTime.parse(gate.answeredAt()),
+        answeredAt(gate).orElse(measuredAt),
         gate.answers(),
         gate.measured() == null ? Map.of() : gate.measured());
+  }
+
+  /** A time that cannot be read is no reason to lose the answers. */
+  private static Optional<OffsetDateTime> answeredAt(Gate gate) {
+    try {
+      return Optional.ofNullable(gate.answeredAt()).map(OffsetDateTime::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static Measured measured(WalkUpload.Measurements m) {

@@ -28,6 +28,9 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     }
     Map<String, String> settings = new HashMap<>(installation.settings());
     settings.put("sixwalk.demo", "false");
+    settings.put("sixwalk.silence.every", "off"); // tests run the jobs themselves
+    settings.put("sixwalk.push.every", "off");
+    settings.put("sixwalk.push.loopback", "true");
     settings.put("sixwalk.limit.factor", "20"); // every test signs in from the same address
     return settings;
   }

@@ -2,6 +2,7 @@ package io.sixwalk.safety.rules;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +24,11 @@ public record GateAnswer(
     boolean lasting,
     boolean complete,
     Optional<Instant> clearedAt) {
+
+  /** Which of the answers hold a walk back that begins at that moment. */
+  public static List<UUID> holding(List<GateAnswer> answers, Instant moment, LocalDate today) {
+    return answers.stream().filter(a -> a.holdsBack(moment, today)).map(GateAnswer::id).toList();
+  }
 
   boolean isClearedBy(Instant moment) {
     return clearedAt.isPresent() && !clearedAt.get().isAfter(moment);

@@ -40,8 +40,7 @@ public sealed interface GateState {
       List<GateAnswer> answers,
       Optional<WalkPermission> permission) {
     Optional<WalkPermission.Problem> problem = WalkPermission.problemOn(today, permission);
-    List<UUID> holding =
-        answers.stream().filter(a -> a.holdsBack(moment, today)).map(GateAnswer::id).toList();
+    List<UUID> holding = GateAnswer.holding(answers, moment, today);
     if (problem.isPresent() || !holding.isEmpty()) {
       return new Held(problem, holding);
     }

@@ -15,29 +15,31 @@ public final class Occurrences {
   /**
    * The occurrences of all items, by their first date.
    *
-   * <p>A version governs what closes on or after the day on which it came into force; what had
-   * closed before stays as it was asked for then. The earliest of the versions also governs the
-   * time before it. The occurrences of one item share no date.
+   * <p>What began before a version came into force stays as the former version had it; what begins
+   * later is asked for by the later one. Two exceptions follow from what people expect: an item that
+   * the later version left out is not asked for any more, and one that it adds is also asked for in
+   * the window that is open. The earliest of the versions governs the time before it, too. The
+   * occurrences of one item share no date.
    *
    * @param plans in the order of their versions; the first is the one that the person began with
    */
   public static List<Occurrence> of(
       List<Plan> plans, List<StudyWindow> windows, StudyCalendar calendar) {
     Map<String, List<Occurrence>> byItem = new LinkedHashMap<>();
-    for (int i = 0; i < plans.size(); i++) {
-      Plan plan = plans.get(i);
-      Optional<LocalDate> from = i == 0 ? Optional.empty() : Optional.of(since(plan, calendar));
-      Optional<LocalDate> until =
-          i + 1 < plans.size() ? Optional.of(since(plans.get(i + 1), calendar)) : Optional.empty();
+    boolean isFirst = true;
+    for (Plan plan : plans) {
+      LocalDate since = isFirst ? LocalDate.MIN : calendar.zones().dateOf(plan.inForceFrom());
+      isFirst = false;
+      byItem.replaceAll(
+          (code, asked) ->
+              isIn(plan, code)
+                  ? asked
+                  : asked.stream().filter(o -> o.closes().isBefore(since)).toList());
       for (PlanItem item : plan.items()) {
-        for (Occurrence o : of(plan.version(), item, windows, calendar)) {
-          boolean governed =
-              from.map(f -> !o.closes().isBefore(f)).orElse(true)
-                  && until.map(u -> o.closes().isBefore(u)).orElse(true);
-          if (governed) {
-            add(byItem.computeIfAbsent(item.code(), code -> new ArrayList<>()), o);
-          }
-        }
+        List<Occurrence> later = of(plan.version(), item, windows, calendar);
+        byItem.compute(
+            item.code(),
+            (code, former) -> joined(former == null ? List.of() : former, later, since));
       }
     }
     return byItem.values().stream()
@@ -46,20 +48,30 @@ public final class Occurrences {
         .toList();
   }
 
-  private static LocalDate since(Plan plan, StudyCalendar calendar) {
-    return calendar.zones().dateOf(plan.inForceFrom());
+  private static boolean isIn(Plan plan, String code) {
+    return plan.items().stream().anyMatch(i -> i.code().equals(code));
   }
 
-  /** A later version neither asks twice in one window nor for days that a former one closed. */
-  private static void add(List<Occurrence> former, Occurrence next) {
-    boolean sameWindow =
-        next.window().isPresent()
-            && former.stream().anyMatch(o -> o.window().equals(next.window()));
-    if (!sameWindow) {
-      Optional<LocalDate> closed =
-          former.stream().map(Occurrence::closes).max(LocalDate::compareTo);
-      closed.map(c -> next.from(c.plusDays(1))).orElse(Optional.of(next)).ifPresent(former::add);
+  private static List<Occurrence> joined(
+      List<Occurrence> former, List<Occurrence> later, LocalDate since) {
+    List<Occurrence> all =
+        new ArrayList<>(former.stream().filter(o -> o.first().isBefore(since)).toList());
+    LocalDate free =
+        all.stream()
+            .map(o -> o.closes().plusDays(1))
+            .filter(d -> d.isAfter(since))
+            .max(LocalDate::compareTo)
+            .orElse(since);
+    List<Occurrence> begun = List.copyOf(all);
+    for (Occurrence next : later) {
+      boolean sameWindow =
+          next.window().isPresent()
+              && begun.stream().anyMatch(o -> o.window().equals(next.window()));
+      if (!sameWindow) {
+        (next.first().isBefore(since) ? next.from(free) : Optional.of(next)).ifPresent(all::add);
+      }
     }
+    return apart(all);
   }
 
   /** The occurrences of one item of one version, in order. */
