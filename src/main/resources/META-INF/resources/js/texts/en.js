@@ -52,6 +52,10 @@ export default {
   'trend.withheld.own': 'Your study shows no results while it is running. This is planned, and it is the same for everyone. It keeps the study fair. It does not mean that anything is wrong. Your walks are kept safely. Below you see for each walk whether it counts.',
   'trend.withheld.other': 'This study shows no results while it is running. This is planned, and it is the same for everyone. It says nothing about how the walks went.',
 
+  'schedule.title': 'What is planned',
+  'schedule.coming': 'What comes next',
+  'schedule.over': 'What is over',
+
   'walks.title': 'My walks',
   'walks.none': 'There are no walks yet.',
   'walks.older': 'Show older walks',

@@ -52,6 +52,10 @@ export default {
   'trend.withheld.own': 'Su estudio no muestra resultados mientras está en marcha. Está previsto así, y es igual para todos. Así el estudio es justo. No significa que algo vaya mal. Sus caminatas están guardadas. Abajo ve si cada caminata cuenta.',
   'trend.withheld.other': 'Este estudio no muestra resultados mientras está en marcha. Está previsto así, y es igual para todos. No dice nada de cómo fueron las caminatas.',
 
+  'schedule.title': 'Lo que está previsto',
+  'schedule.coming': 'Lo que viene',
+  'schedule.over': 'Lo que ya ha pasado',
+
   'walks.title': 'Mis caminatas, una a una',
   'walks.none': 'Aún no hay caminatas.',
   'walks.older': 'Mostrar caminatas anteriores',

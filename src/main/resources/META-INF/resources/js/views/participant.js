@@ -1,9 +1,10 @@
-/** What a participant sees: the own trend, the own walks, and a way to send one. */
+/** What a participant sees: what is planned, the own trend, the own walks, and a way to send one. */
 
 import { get } from '../api.js';
 import { element } from '../elements.js';
 import { say, today } from '../language.js';
 import { fillWhenLoaded, printButton } from '../parts/notices.js';
+import { ownSchedule } from '../parts/schedule.js';
 import { sendFile } from '../parts/send-file.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 import { ownWalks } from '../parts/walks.js';
@@ -12,9 +13,11 @@ const TREND = '/v1/me/trends/walk-distance';
 
 export function participantView(account, signal) {
   const trend = element('div', { class: 'stack' });
+  const schedule = element('div', {});
   const walks = element('div', {});
   const load = () => {
     fillWhenLoaded(trend, signal, () => ownTrend(signal));
+    schedule.replaceChildren(ownSchedule(signal));
     walks.replaceChildren(ownWalks(signal));
   };
   load();
@@ -28,6 +31,7 @@ export function participantView(account, signal) {
       element('p', { class: 'who' }, say('own.who', { pseudonym: account.pseudonym, study: account.study.name })),
       element('p', { class: 'only-print' }, say('printed', { date: today() })),
     ),
+    schedule,
     trend,
     walks,
     sendFile(account.study.synthetic, signal, load),
