@@ -1,10 +1,12 @@
-/** What a participant sees: the own trend, the own walks, and a way to send one. */
+/** What a participant sees: the questions before a walk, the own trend, the own walks, and a way to send one. */
 
 import { get } from '../api.js';
 import { element } from '../elements.js';
 import { say, today } from '../language.js';
+import { gateCard } from '../parts/gate.js';
 import { fillWhenLoaded, printButton } from '../parts/notices.js';
 import { sendFile } from '../parts/send-file.js';
+import { toldCard } from '../parts/told.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 import { ownWalks } from '../parts/walks.js';
 
@@ -28,6 +30,8 @@ export function participantView(account, signal) {
       element('p', { class: 'who' }, say('own.who', { pseudonym: account.pseudonym, study: account.study.name })),
       element('p', { class: 'only-print' }, say('printed', { date: today() })),
     ),
+    gateCard(signal),
+    toldCard(signal),
     trend,
     walks,
     sendFile(account.study.synthetic, signal, load),
