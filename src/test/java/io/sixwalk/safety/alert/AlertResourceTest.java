@@ -9,6 +9,7 @@ import static io.sixwalk.safety.PhoneRecords.response;
 import static io.sixwalk.safety.PhoneRecords.send;
 import static io.sixwalk.safety.PhoneRecords.walk;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -21,7 +22,10 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sixwalk.access.Operation;
+import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.Scope;
+import io.sixwalk.access.Subject;
 import io.sixwalk.people.People;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.safety.rules.AlertKind;
@@ -38,6 +42,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -315,5 +321,48 @@ class AlertResourceTest {
         .body("detail.since", is("2026-03-01"))
         .body("findings", empty());
     as(person).get("/v1/me/care-team-notices").then().body("notices", empty());
+  }
+
+  @Test
+  void the_database_itself_shows_nothing_to_staff_of_another_site_and_takes_nothing_from_them() {
+    send(person, gateAnswer(minutesAgo(5), "chestPain"), walk(minutesAgo(3)));
+    String count =
+        "select "
+            + Stream.of(
+                    "alert",
+                    "alert_sight",
+                    "alert_closing",
+                    "adverse_event",
+                    "adverse_event_version",
+                    "walk_permission",
+                    "measuring_device",
+                    "gate_answer",
+                    "gate_clearance",
+                    "held_walk")
+                .map(t -> "(select count(*) from sixwalk." + t + " where participant_id = $1)")
+                .collect(Collectors.joining(" + "));
+    assertThat(inTheDatabase(study.clinician(), count)).isGreaterThanOrEqualTo(5);
+    SignedInPerson elsewhere = People.staffElsewhere(studies, study, "CLINICIAN");
+    assertThat(inTheDatabase(elsewhere, count)).isZero();
+    assertThatThrownBy(
+            () ->
+                inTheDatabase(
+                    elsewhere,
+                    "select sixwalk.raise_alert($1, gen_random_uuid(), 'SILENT', $1, now(), now(), '{}',"
+                        + " null)::int::bigint"))
+        .hasMessageContaining("not allowed to raise an alert");
+  }
+
+  private long inTheDatabase(SignedInPerson staff, String sql) {
+    return (Long)
+        Studies.await(
+                () ->
+                    scope.onClient(
+                        studies.actor(staff.id(), PersonKind.STAFF),
+                        Operation.READ_WORKLIST,
+                        Subject.study(study.code()),
+                        (connection, allowed) ->
+                            Statements.of(connection).rows(sql, person.id())))
+            .get(0)[0];
   }
 }
