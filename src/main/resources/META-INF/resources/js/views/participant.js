@@ -1,11 +1,13 @@
-/** What a participant sees: what is planned, the own trend, the own walks, and a way to send one. */
+/** What a participant sees: the questions before a walk, what is planned, the own trend and walks, and a way to send one. */
 
 import { get } from '../api.js';
 import { element } from '../elements.js';
 import { say, today } from '../language.js';
+import { gateCard } from '../parts/gate.js';
 import { fillWhenLoaded, printButton } from '../parts/notices.js';
 import { ownSchedule } from '../parts/schedule.js';
 import { sendFile } from '../parts/send-file.js';
+import { toldCard } from '../parts/told.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 import { ownWalks } from '../parts/walks.js';
 
@@ -31,6 +33,8 @@ export function participantView(account, signal) {
       element('p', { class: 'who' }, say('own.who', { pseudonym: account.pseudonym, study: account.study.name })),
       element('p', { class: 'only-print' }, say('printed', { date: today() })),
     ),
+    gateCard(signal),
+    toldCard(signal),
     schedule,
     trend,
     walks,
