@@ -31,7 +31,7 @@ export async function getOrLast(path, signal) {
   }
 }
 
-/** Sends JSON, given as text so that a file arrives as it was written. */
+/** Sends JSON, given as text so that a file arrives as it was written; or nothing, where nothing is asked for. */
 export function post(path, text, signal) {
   return json(call(path, { method: 'POST', body: text, signal }));
 }

@@ -6,6 +6,7 @@
 
 import { post } from './api.js';
 import * as kept from './kept.js';
+import { uuid7 } from './parts/phone-clock.js';
 import * as session from './session.js';
 
 const MOST_AT_ONCE = 50;
@@ -19,16 +20,20 @@ let again = null;
 /**
  * Keeps a record until it has arrived. Resolves once it is on the disk.
  *
- * @param {object} record without an id; `measuredAt` is now where nothing else is said
- * @returns {Promise<object>} the record as it will be sent
+ * @param {object} record without an id
+ * @returns {Promise<object>} the record as it will be sent, for ever with this id
  */
 export async function put(record) {
-  const now = new Date();
-  const whole = { id: uuid7(now), measuredAt: moment(now), zone: zone(), ...record };
+  const whole = { id: uuid7(new Date()), ...record };
   await kept.write('outbox', whole.id, { account: session.current().accountId, record: whole, state: 'waiting' });
   changed();
   deliver();
   return whole;
+}
+
+/** What became of a record: `arrived`, `waiting` or `refused`. */
+export async function fate(id) {
+  return (await kept.read('outbox', id))?.state ?? 'arrived';
 }
 
 /** What waits and what was refused, of whoever is signed in, oldest first. */
@@ -56,13 +61,14 @@ export function deliver() {
 
 /** Sends whenever a connection is back, and whenever the page is looked at again. */
 export function keepDelivering() {
-  addEventListener('online', deliverAtOnce);
+  addEventListener('online', deliverNow);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && deliver());
 }
 
-function deliverAtOnce() {
+/** Sends without waiting any longer: somebody asked for it, or the network is back. */
+export function deliverNow() {
   notBefore = 0;
-  deliver();
+  return deliver();
 }
 
 function exclusively(work) {
@@ -117,6 +123,10 @@ async function isAbout(record, { outcome, receipt }) {
   if (outcome === 'GONE') {
     return true;
   }
+  if (crypto.subtle === undefined) {
+    // Over plain HTTP from another machine nothing can be hashed here; that is no place for patients.
+    return receipt?.id === record.id;
+  }
   const bytes = new TextEncoder().encode(canonical(record));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const fingerprint = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -143,28 +153,4 @@ export function canonical(value) {
     return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
   }
   return JSON.stringify(value);
-}
-
-/** RFC 9562, section 5.7. */
-function uuid7(now) {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  new DataView(bytes.buffer).setUint32(0, Math.floor(now.getTime() / 0x10000));
-  new DataView(bytes.buffer).setUint16(4, now.getTime() % 0x10000);
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-/** The moment with the offset that the clock on the wall had. */
-function moment(now) {
-  const minutes = -now.getTimezoneOffset();
-  const local = new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, -1);
-  const two = (n) => String(Math.floor(n)).padStart(2, '0');
-  const size = Math.abs(minutes);
-  return `${local}${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
-}
-
-function zone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

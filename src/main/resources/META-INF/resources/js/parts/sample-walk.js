@@ -3,6 +3,8 @@
  * North Sea, where nobody lives.
  */
 
+import { uuid7, withOffset } from './phone-clock.js';
+
 const LATITUDE = 54.5;
 const LONGITUDE = 7.0;
 const METRES_PER_DEGREE = 111_320;
@@ -53,23 +55,4 @@ function noise() {
 
 function degrees(value) {
   return Math.round(value * 1e7) / 1e7;
-}
-
-/** The clock of this device with its offset, as `2026-03-01T09:41:00+01:00`. */
-function withOffset(moment) {
-  const minutes = -moment.getTimezoneOffset();
-  const local = new Date(moment.getTime() + minutes * 60_000).toISOString().slice(0, 19);
-  const two = (value) => String(Math.floor(Math.abs(value))).padStart(2, '0');
-  return `${local}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
-}
-
-/** A UUID of version 7 (RFC 9562): the time first, the rest random. */
-function uuid7(moment) {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  new DataView(bytes.buffer).setUint16(0, Math.floor(moment.getTime() / 2 ** 32));
-  new DataView(bytes.buffer).setUint32(2, moment.getTime() % 2 ** 32);
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

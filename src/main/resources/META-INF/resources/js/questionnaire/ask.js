@@ -9,6 +9,7 @@ import { number, say } from '../language.js';
 import * as kept from '../kept.js';
 import * as outbox from '../outbox.js';
 import { announce } from '../parts/notices.js';
+import { withOffset, zone } from '../parts/phone-clock.js';
 import { field } from './field.js';
 import { shown, toSend } from './visible.js';
 
@@ -95,6 +96,8 @@ export async function ask(instrument, account, done) {
       instrument: instrument.id,
       version: instrument.version,
       language: instrument.language,
+      measuredAt: withOffset(new Date()),
+      zone: zone(),
       answers: toSend(instrument, answers),
     });
     await kept.remove('drafts', draft).catch(() => {});

@@ -1,9 +1,10 @@
-/** The care team's desk: the participants of a study on one side, one person's record on the other. */
+/** The care team's desk: the participants of a study on one side; what waits, or one person's record, on the other. */
 
 import { get } from '../api.js';
 import { element } from '../elements.js';
 import { number, say, sayCode, today } from '../language.js';
 import { announce, fillWhenLoaded, isOver, reason } from '../parts/notices.js';
+import { worklist } from '../parts/worklist.js';
 import { personRecord } from './person-record.js';
 
 const READING = ['COORDINATOR', 'CLINICIAN'];
@@ -76,7 +77,7 @@ class Desk {
     this.node.classList.toggle('open', participantId !== null);
     this.mark(participantId);
     if (participantId === null) {
-      this.record.replaceChildren(element('p', { class: 'pick' }, say('staff.pick')));
+      this.record.replaceChildren(worklist(this.study, signal), element('p', { class: 'pick' }, say('staff.pick')));
       if (moveFocus) {
         this.node.querySelector('h2').focus();
       }

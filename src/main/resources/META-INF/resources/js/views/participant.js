@@ -1,12 +1,15 @@
-/** What a participant sees: the own trend, the own walks, and a way to send one. */
+/** What a participant sees: the questions before a walk, what is planned, the own trend and walks, and a way to send one. */
 
 import { get } from '../api.js';
 import { element } from '../elements.js';
 import { say, today } from '../language.js';
+import { gateCard } from '../parts/gate.js';
 import { fillWhenLoaded, printButton } from '../parts/notices.js';
 import { outboxBox } from '../parts/outbox-box.js';
 import { pages } from '../parts/pages.js';
+import { ownSchedule } from '../parts/schedule.js';
 import { sendFile } from '../parts/send-file.js';
+import { toldCard } from '../parts/told.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 import { ownWalks } from '../parts/walks.js';
 
@@ -14,9 +17,11 @@ const TREND = '/v1/me/trends/walk-distance';
 
 export function participantView(account, signal) {
   const trend = element('div', { class: 'stack' });
+  const schedule = element('div', {});
   const walks = element('div', {});
   const load = () => {
     fillWhenLoaded(trend, signal, () => ownTrend(signal));
+    schedule.replaceChildren(ownSchedule(signal));
     walks.replaceChildren(ownWalks(signal));
   };
   load();
@@ -32,6 +37,9 @@ export function participantView(account, signal) {
       pages('walking'),
     ),
     outboxBox(signal),
+    gateCard(signal),
+    toldCard(signal),
+    schedule,
     trend,
     walks,
     sendFile(account.study.synthetic, signal, load),
