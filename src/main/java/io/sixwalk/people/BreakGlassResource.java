@@ -67,6 +67,7 @@ public class BreakGlassResource {
     return inFlight.run(() -> glass.open(actor.get(), study, id, why)).map(Answers::created);
   }
 
+  /** Who of the study looked in an emergency, and why. */
   @GET
   @Path("/studies/{study}/break-glass")
   @Permits(Operation.READ_BROKEN_GLASS)

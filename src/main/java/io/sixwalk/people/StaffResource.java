@@ -39,6 +39,7 @@ public class StaffResource {
   /** Living roles first, then those that have ended. */
   public record StaffList(List<StaffService.StaffMember> staff) {}
 
+  /** The staff of the study, with their roles. */
   @GET
   @Path("/studies/{study}/staff")
   @Permits(Operation.READ_STAFF)

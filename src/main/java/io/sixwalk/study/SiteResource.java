@@ -41,6 +41,7 @@ public class SiteResource {
   /** All sites of a study, by code. */
   public record Sites(List<SiteView> sites) {}
 
+  /** The sites of the study. */
   @GET
   @Path("/studies/{study}/sites")
   @Permits(Operation.READ_STUDY)
@@ -51,6 +52,7 @@ public class SiteResource {
     return sites.list(actor.get(), study).map(all -> Answers.ok(new Sites(all)));
   }
 
+  /** Adds a site. */
   @POST
   @Path("/studies/{study}/sites")
   @Permits(Operation.CHANGE_STUDY)
@@ -63,6 +65,7 @@ public class SiteResource {
     return inFlight.run(() -> sites.add(actor.get(), study, site)).map(Answers::created);
   }
 
+  /** Changes a site. */
   @PUT
   @Path("/studies/{study}/sites/{site}")
   @Permits(Operation.CHANGE_STUDY)

@@ -10,10 +10,12 @@ import { uuid7 } from './parts/phone-clock.js';
 import * as session from './session.js';
 
 const MOST_AT_ONCE = 50;
+const NEXT_TRY_SECONDS = 60;
 const DONE = new Set(['STORED', 'DUPLICATE', 'CONFLICT', 'GONE']);
 
 const listeners = new Set();
 let delivering = null;
+let wanted = false;
 let notBefore = 0;
 let again = null;
 
@@ -56,7 +58,16 @@ export function onChange(listener, signal) {
 
 /** Sends what waits. Only one tab sends at a time; two that did would do no harm. */
 export function deliver() {
-  return (delivering ??= exclusively(deliverAll).finally(() => (delivering = null)));
+  // What was put in while something was on its way is sent right after it.
+  wanted = true;
+  return (delivering ??= deliverWanted().finally(() => (delivering = null)));
+}
+
+async function deliverWanted() {
+  while (wanted) {
+    wanted = false;
+    await exclusively(deliverAll);
+  }
 }
 
 /** Sends whenever a connection is back, and whenever the page is looked at again. */
@@ -82,13 +93,15 @@ async function deliverAll() {
   const waiting = (await own()).filter((entry) => entry.state === 'waiting');
   for (let from = 0; from < waiting.length; from += MOST_AT_ONCE) {
     if (!(await deliverSome(waiting.slice(from, from + MOST_AT_ONCE)))) {
-      later(60);
-      return;
+      break;
     }
+  }
+  if (Date.now() >= notBefore && (await own()).some((entry) => entry.state === 'waiting')) {
+    later(NEXT_TRY_SECONDS);
   }
 }
 
-/** Whether the answer could be read and there is a point in sending more. */
+/** Whether the answer could be read, so that there is a point in sending more. */
 async function deliverSome(entries) {
   let results;
   try {

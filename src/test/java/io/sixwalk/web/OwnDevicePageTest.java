@@ -106,7 +106,8 @@ class OwnDevicePageTest extends PageTests {
     page.reload();
 
     assertThat(heading(page, "My walking")).isVisible();
-    assertThat(page.getByText("There is no connection just now.").first()).isVisible();
+    assertThat(page.locator(".notice:visible").first())
+        .containsText("There is no connection just now.");
     page.context().setOffline(false);
   }
 

@@ -38,6 +38,7 @@ public class CareTransferResource {
   /** How many grants were ended. */
   public record Ended(int ended) {}
 
+  /** A participant's caregivers, as the care team sees them. */
   @GET
   @Path(OF)
   @Permits(Operation.READ_CAREGIVERS)

@@ -46,6 +46,7 @@ public class ConsentResource {
   /** One line for each purpose. */
   public record ConsentList(List<Consents.Standing> consents) {}
 
+  /** The consent texts of the study, the newest version of each purpose first. */
   @GET
   @Path("/studies/{study}/consent-texts")
   @Permits(Operation.READ_CONSENT_TEXTS)

@@ -34,8 +34,7 @@ public class AlertResource {
   private final CurrentActor actor;
   private final InFlight inFlight;
 
-  AlertResource(
-      AlertService alerts, NoticeService notices, CurrentActor actor, InFlight inFlight) {
+  AlertResource(AlertService alerts, NoticeService notices, CurrentActor actor, InFlight inFlight) {
     this.alerts = alerts;
     this.notices = notices;
     this.actor = actor;
@@ -60,6 +59,7 @@ public class AlertResource {
         .map(Answers::ok);
   }
 
+  /** One alert, with what it is about. Reading it alone does not mark it as seen. */
   @GET
   @Path("/studies/{study}/alerts/{alert}")
   @Permits(Operation.READ_ALERT)

@@ -48,8 +48,7 @@ class AlertService {
   private final AuditTrail audit;
   private final Clock clock;
 
-  AlertService(
-      Scope scope, AlertReader reader, PersonKeys keys, AuditTrail audit, Clock clock) {
+  AlertService(Scope scope, AlertReader reader, PersonKeys keys, AuditTrail audit, Clock clock) {
     this.scope = scope;
     this.reader = reader;
     this.keys = keys;
@@ -127,7 +126,8 @@ class AlertService {
                     closed -> {
                       if (closed.isEmpty()) {
                         throw ProblemException.conflict(
-                            "alert-closed", "Someone has closed this alert already. Read it again.");
+                            "alert-closed",
+                            "Someone has closed this alert already. Read it again.");
                       }
                     })
                 .replaceWithVoid());
@@ -154,15 +154,13 @@ class AlertService {
         });
   }
 
-  private Uni<AlertView> found(
-      Statements on, Decision.Allowed allowed, UUID id, Locale language) {
+  private Uni<AlertView> found(Statements on, Decision.Allowed allowed, UUID id, Locale language) {
     return reader
         .one(on, allowed.studyId(), id, language)
         .map(found -> found.stream().findFirst().orElseThrow(ProblemException::notFound));
   }
 
-  private Uni<Void> recordList(
-      Statements on, Actor staff, Decision.Allowed allowed, int count) {
+  private Uni<Void> recordList(Statements on, Actor staff, Decision.Allowed allowed, int count) {
     return audit.append(
         on,
         new Entry(
@@ -176,11 +174,7 @@ class AlertService {
   }
 
   private Uni<Void> recordOne(
-      Statements on,
-      Actor staff,
-      Operation operation,
-      Decision.Allowed allowed,
-      AlertView alert) {
+      Statements on, Actor staff, Operation operation, Decision.Allowed allowed, AlertView alert) {
     return audit.append(
         on,
         new Entry(

@@ -200,8 +200,7 @@ class AdverseEvents {
         .replaceWithVoid();
   }
 
-  private Uni<Void> recordList(
-      Statements on, Actor staff, Decision.Allowed allowed, int count) {
+  private Uni<Void> recordList(Statements on, Actor staff, Decision.Allowed allowed, int count) {
     return audit.append(
         on,
         new Entry(

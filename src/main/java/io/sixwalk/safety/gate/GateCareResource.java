@@ -37,6 +37,7 @@ public class GateCareResource {
     this.inFlight = inFlight;
   }
 
+  /** A participant's answers before walks, what holds a walk back, and how walks are permitted. */
   @GET
   @Path("/studies/{study}/participants/{participant}/gate")
   @Permits(Operation.READ_PARTICIPANT_GATE)

@@ -99,8 +99,7 @@ class WorklistService {
       all =
           all.chain(() -> reader.alerts(on, study.studyId(), texts, links))
               .invoke(
-                  found ->
-                      found.stream().filter(l -> wanted(kinds, l.kind())).forEach(lines::add))
+                  found -> found.stream().filter(l -> wanted(kinds, l.kind())).forEach(lines::add))
               .replaceWithVoid();
     }
     if (wanted(kinds, Kind.EVENT_DRAFT)) {
@@ -173,7 +172,8 @@ class WorklistService {
 
   /**
    * Where a line stands: by kind, then by what an alert is about, then the longest waiting first.
-   * Nothing that follows from a distance decides it, so a hidden trend cannot be read off the order.
+   * Nothing that follows from a distance decides it, so a hidden trend cannot be read off the
+   * order.
    */
   private static String place(Line line) {
     int alert = line.alert() == null ? 0 : AlertKind.valueOf(line.alert()).ordinal();

@@ -29,17 +29,52 @@ import net.jqwik.api.constraints.IntRange;
 class CalendarTest {
   private static final List<String> ZONES =
       List.of(
-          "Europe/Berlin", "Europe/London", "Europe/Lisbon", "Europe/Dublin", "Europe/Moscow",
-          "Europe/Istanbul", "Atlantic/Azores", "Atlantic/Reykjavik", "America/New_York",
-          "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
-          "America/Anchorage", "America/Halifax", "America/St_Johns", "America/Havana",
-          "America/Sao_Paulo", "America/Santiago", "America/Asuncion", "America/Caracas",
-          "America/Godthab", "Pacific/Honolulu", "Pacific/Apia", "Pacific/Kiritimati",
-          "Pacific/Kwajalein", "Pacific/Chatham", "Pacific/Auckland", "Pacific/Marquesas",
-          "Pacific/Norfolk", "Australia/Lord_Howe", "Australia/Adelaide", "Australia/Sydney",
-          "Australia/Eucla", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tehran", "Asia/Kabul",
-          "Asia/Beirut", "Asia/Gaza", "Asia/Tokyo", "Asia/Pyongyang", "Africa/Casablanca",
-          "Africa/Cairo", "Africa/Johannesburg", "Antarctica/Troll");
+          "Europe/Berlin",
+          "Europe/London",
+          "Europe/Lisbon",
+          "Europe/Dublin",
+          "Europe/Moscow",
+          "Europe/Istanbul",
+          "Atlantic/Azores",
+          "Atlantic/Reykjavik",
+          "America/New_York",
+          "America/Chicago",
+          "America/Denver",
+          "America/Phoenix",
+          "America/Los_Angeles",
+          "America/Anchorage",
+          "America/Halifax",
+          "America/St_Johns",
+          "America/Havana",
+          "America/Sao_Paulo",
+          "America/Santiago",
+          "America/Asuncion",
+          "America/Caracas",
+          "America/Godthab",
+          "Pacific/Honolulu",
+          "Pacific/Apia",
+          "Pacific/Kiritimati",
+          "Pacific/Kwajalein",
+          "Pacific/Chatham",
+          "Pacific/Auckland",
+          "Pacific/Marquesas",
+          "Pacific/Norfolk",
+          "Australia/Lord_Howe",
+          "Australia/Adelaide",
+          "Australia/Sydney",
+          "Australia/Eucla",
+          "Asia/Kathmandu",
+          "Asia/Kolkata",
+          "Asia/Tehran",
+          "Asia/Kabul",
+          "Asia/Beirut",
+          "Asia/Gaza",
+          "Asia/Tokyo",
+          "Asia/Pyongyang",
+          "Africa/Casablanca",
+          "Africa/Cairo",
+          "Africa/Johannesburg",
+          "Antarctica/Troll");
 
   @Provide
   Arbitrary<ZoneId> zones() {
@@ -57,7 +92,9 @@ class CalendarTest {
     return new StudyCalendar(dayZero, ZoneHistory.always(zone));
   }
 
-  /** Every quarter of an hour of 400 days belongs to one study day, and study days come in order. */
+  /**
+   * Every quarter of an hour of 400 days belongs to one study day, and study days come in order.
+   */
   @Property(tries = 150)
   void study_days_come_one_after_the_other_and_none_twice(
       @ForAll("zones") ZoneId zone, @ForAll("dayZeros") LocalDate dayZero) {
@@ -201,8 +238,7 @@ class CalendarTest {
       @ForAll("zones") ZoneId later,
       @ForAll @IntRange(min = -200, max = 200) int hours) {
     Instant moved = Instant.parse("2026-06-15T09:00:00Z");
-    ZoneHistory history =
-        new ZoneHistory(former, List.of(new ZoneHistory.Change(moved, later)));
+    ZoneHistory history = new ZoneHistory(former, List.of(new ZoneHistory.Change(moved, later)));
     Instant done = moved.plus(hours, ChronoUnit.HOURS);
     assertThat(history.dateOf(done))
         .isEqualTo(done.atZone(hours < 0 ? former : later).toLocalDate());
