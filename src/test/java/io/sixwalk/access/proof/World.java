@@ -1,0 +1,450 @@
+package io.sixwalk.access.proof;
+
+import static io.sixwalk.testing.Http.well;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sixwalk.access.PersonKind;
+import io.sixwalk.access.ShareScope;
+import io.sixwalk.access.StaffRole;
+import io.sixwalk.access.token.MadeTokens;
+import io.sixwalk.testing.Http;
+import io.sixwalk.testing.Studies;
+import io.sixwalk.testing.Studies.TestStudy;
+import io.sixwalk.testing.TestDevice;
+import io.sixwalk.testing.Walks;
+import io.sixwalk.testing.WholeDatabase;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Two studies with everybody whose access is of interest, made over HTTP, with a mark in every
+ * personal field; and, as plain facts, how each of them stands to the others.
+ */
+final class World {
+  static final JsonMapper JSON = new JsonMapper();
+
+  /** A living role. */
+  record Role(UUID account, String study, UUID site, StaffRole role) {
+    boolean covers(Patient patient) {
+      return study.equals(patient.study()) && (site == null || site.equals(patient.site()));
+    }
+  }
+
+  final TestStudy a;
+  final TestStudy b;
+  final UUID siteTwo;
+  final Patient martha;
+  final Patient neighbour;
+  final Patient far;
+  final Patient stranger;
+  final Patient erased;
+  final Patient restricted;
+
+  final Set<Role> roles = new HashSet<>();
+  final Map<UUID, Map<UUID, Set<ShareScope>>> follows = new HashMap<>();
+  final Map<UUID, UUID> brokeGlass = new HashMap<>();
+  final Map<String, Somebody> people = new LinkedHashMap<>();
+  private final Map<UUID, String> memberships = new HashMap<>();
+  private final Map<UUID, String> minted = new HashMap<>();
+  private final MadeTokens tokens;
+
+  World(Studies studies, MadeTokens tokens) {
+    this(studies, tokens, false);
+  }
+
+  /**
+   * @param manyWalks whether martha has walked outside and often enough for a trend
+   */
+  World(Studies studies, MadeTokens tokens, boolean manyWalks) {
+    this.tokens = tokens;
+    a = studies.study();
+    b = studies.study();
+    siteTwo =
+        UUID.fromString(
+            json(Http.post(
+                    of(a) + "/sites",
+                    a.admin().token(),
+                    "{\"code\":\"two\",\"name\":\"Site two\"}"))
+                .get("id")
+                .asText());
+    role("admin", a.admin().id(), a, null, StaffRole.STUDY_ADMIN);
+    role("coordinator", a.coordinator().id(), a, a.siteId(), StaffRole.COORDINATOR);
+    role("clinician", a.clinician().id(), a, a.siteId(), StaffRole.CLINICIAN);
+    hire("auditor", a, null, StaffRole.AUDITOR);
+    Somebody coordinatorTwo = hire("coordinator of another site", a, siteTwo, StaffRole.COORDINATOR);
+    hire("clinician of another site", a, siteTwo, StaffRole.CLINICIAN);
+    role("admin of another study", b.admin().id(), b, null, StaffRole.STUDY_ADMIN);
+    role("coordinator of another study", b.coordinator().id(), b, b.siteId(), StaffRole.COORDINATOR);
+    role("clinician of another study", b.clinician().id(), b, b.siteId(), StaffRole.CLINICIAN);
+    hire("auditor of another study", b, null, StaffRole.AUDITOR);
+
+    Somebody coordinator = people.get("coordinator");
+    Somebody coordinatorB = people.get("coordinator of another study");
+    consentText(a);
+    consentText(b);
+    martha = patient("martha", a, a.siteId(), coordinator, manyWalks);
+    neighbour = patient("neighbour", a, a.siteId(), coordinator, false);
+    far = patient("far", a, siteTwo, coordinatorTwo, false);
+    stranger = patient("stranger", b, b.siteId(), coordinatorB, false);
+    erased = patient("erased", a, a.siteId(), coordinator, false);
+    restricted = patient("restricted", a, a.siteId(), coordinator, false);
+    people.put("participant", new Somebody("participant", martha.id(), PersonKind.PARTICIPANT));
+    caregivers();
+    glass();
+    ended();
+    well(Http.post("/v1/me/erasure", token(erased), "{\"confirm\":\"ERASE\"}"));
+    WholeDatabase.execute(
+        "update sixwalk.participant set restricted_at = now() where participant_id = '"
+            + restricted.id()
+            + "'");
+  }
+
+  static String of(TestStudy study) {
+    return "/v1/studies/" + study.code();
+  }
+
+  /** Everybody who may ask, in the order in which they were made. */
+  List<Somebody> all() {
+    return List.copyOf(people.values());
+  }
+
+  List<Patient> patients() {
+    return List.of(martha, neighbour, far, stranger, erased, restricted);
+  }
+
+  String token(Somebody somebody) {
+    return minted.computeIfAbsent(somebody.id(), id -> tokens.good(id, somebody.kind()));
+  }
+
+  String token(Patient patient) {
+    return tokens.good(patient.id(), PersonKind.PARTICIPANT);
+  }
+
+  Optional<Patient> patient(String study, UUID id) {
+    return patients().stream()
+        .filter(p -> p != erased && p.id().equals(id) && p.study().equals(study))
+        .findFirst();
+  }
+
+  /**
+   * Whether any relation of the table could ever show something of this person to that one. Whose
+   * data are restricted is shown to nobody but those who run the study.
+   */
+  boolean concerns(Patient patient, Somebody somebody) {
+    if (patient.id().equals(somebody.id())) {
+      return true;
+    }
+    if (patient == erased) {
+      return false;
+    }
+    boolean staffed =
+        roles.stream()
+            .filter(r -> r.account().equals(somebody.id()) && r.covers(patient))
+            .anyMatch(
+                r ->
+                    patient != restricted
+                        || r.role() == StaffRole.STUDY_ADMIN
+                        || r.role() == StaffRole.AUDITOR);
+    return staffed
+        || patient != restricted
+            && (follows.getOrDefault(somebody.id(), Map.of()).containsKey(patient.id())
+                || patient.id().equals(brokeGlass.get(somebody.id())));
+  }
+
+  /** Everybody whom this one must never see a trace of. */
+  List<Patient> unconcerned(Somebody somebody) {
+    return patients().stream().filter(p -> !concerns(p, somebody)).toList();
+  }
+
+  /** Ids of what belongs to a person and to the place where that person is. */
+  Map<String, String> things(Patient patient) {
+    boolean ofA = patient.study().equals(a.code());
+    UUID staff = ofA ? a.clinician().id() : b.clinician().id();
+    return Map.of(
+        "walk", patient.walk(),
+        "grant", patient.grant(),
+        "device", patient.device(),
+        "site", patient.site().toString(),
+        "account", staff.toString(),
+        "membership", membership(staff));
+  }
+
+  private String membership(UUID account) {
+    return memberships.computeIfAbsent(
+        account,
+        id ->
+            WholeDatabase.value(
+                "select id from sixwalk.staff_role where account_id = '" + id + "'"));
+  }
+
+  private void role(String name, UUID account, TestStudy study, UUID site, StaffRole role) {
+    people.put(name, new Somebody(name, account, PersonKind.STAFF));
+    roles.add(new Role(account, study.code(), site, role));
+  }
+
+  private Somebody hire(String name, TestStudy study, UUID site, StaffRole role) {
+    JsonNode added =
+        json(
+            Http.post(
+                of(study) + "/staff",
+                study.admin().token(),
+                "{\"role\":\""
+                    + role
+                    + "\",\"label\":\"Label "
+                    + name
+                    + "\""
+                    + (site == null ? "" : ",\"siteId\":\"" + site + "\"")
+                    + "}"));
+    UUID account = UUID.fromString(added.at("/member/accountId").asText());
+    memberships.put(account, added.at("/member/id").asText());
+    role(name, account, study, site, role);
+    return people.get(name);
+  }
+
+  private static void consentText(TestStudy study) {
+    well(
+        Http.post(
+            of(study) + "/consent-texts",
+            study.admin().token(),
+            "{\"purpose\":\"STUDY_PARTICIPATION\",\"language\":\"en\",\"title\":\"T\",\"body\":\"B\"}"));
+  }
+
+  private Patient patient(
+      String name, TestStudy study, UUID site, Somebody coordinator, boolean manyWalks) {
+    String mark = mark();
+    String phone = "+4930" + (10_000_000 + ThreadLocalRandom.current().nextInt(80_000_000));
+    LocalDate enrolled = LocalDate.now(Walks.BERLIN).minusDays(100);
+    UUID id =
+        UUID.fromString(
+            json(Http.post(
+                    of(study) + "/participants",
+                    token(coordinator),
+                    """
+                    {"pseudonym": "P-%s", "siteId": "%s", "zone": "Europe/Berlin", "enrolledOn": "%s",
+                     "dayZero": "%s", "sex": "FEMALE", "ageYears": 80, "heightCm": 158.5, "weightKg": 61,
+                     "identity": {"name": "Given%s Family%s", "phone": "%s", "email": "%s@example.org",
+                                  "birthDate": "1945-02-03"}}"""
+                        .formatted(mark, site, enrolled, enrolled, mark, mark, phone, mark)))
+                .get("participantId")
+                .asText());
+    String token = tokens.good(id, PersonKind.PARTICIPANT);
+    String code =
+        json(Http.post(
+                of(study) + "/participants/" + id + "/invitations", token(coordinator), null))
+            .get("code")
+            .asText();
+    String device =
+        new TestDevice().redeem(code).then().statusCode(200).extract().path("deviceId");
+    ZonedDateTime first = enrolled.plusDays(1).atTime(10, 0).atZone(Walks.BERLIN);
+    var walk = Walks.laps(first, 11, 7);
+    walk.put("note", "note " + mark).putObject("device").put("model", "model " + mark);
+    var could = Walks.MAPPER.createObjectNode();
+    could
+        .put("id", UUID.randomUUID().toString())
+        .put("kind", "UNABLE_TO_WALK")
+        .put("statedAt", first.plusDays(3).toOffsetDateTime().toString())
+        .put("zone", "Europe/Berlin")
+        .put("reason", "HEALTH")
+        .put("note", "statement " + mark);
+    well(Http.post("/v1/me/uploads", token, Walks.batch(walk, could).toString()));
+    if (manyWalks) {
+      well(
+          Http.post(
+              "/v1/me/uploads",
+              token,
+              Walks.batch(Walks.outdoors(first.plusDays(2), 330)).toString()));
+      for (int day : new int[] {5, 9, 88, 91, 94, 97}) {
+        well(
+            Http.post(
+                "/v1/me/uploads",
+                token,
+                Walks.batch(Walks.laps(first.plusDays(day), 10 + day / 30, day)).toString()));
+      }
+    }
+    String sha =
+        json(Http.get("/v1/me/consents", token)).findValuesAsText("sha256").get(0);
+    well(
+        Http.send(
+            "PUT",
+            "/v1/me/consents/STUDY_PARTICIPATION",
+            token,
+            "{\"sha256\":\"" + sha + "\"}",
+            Map.of()));
+    String grant =
+        json(Http.post(
+                "/v1/me/caregivers",
+                token,
+                "{\"name\":\"Carer "
+                    + mark
+                    + "\",\"ownName\":\"Own "
+                    + mark
+                    + "\",\"scope\":[\"TREND_SUMMARY\",\"ADHERENCE\",\"TRIAL_CARD\",\"PROXY_UPLOAD\"]}"))
+            .at("/caregiver/id")
+            .asText();
+    follow("caregiver of " + name, id, grant, EnumSet.allOf(ShareScope.class), token);
+    return new Patient(
+        name, id, study.code(), site, mark, phone.substring(5), Walks.id(walk), grant, device);
+  }
+
+  /** The account that the invitation made accepts, and is confirmed. */
+  private void follow(
+      String name, UUID participant, String grant, Set<ShareScope> scope, String token) {
+    Somebody caregiver = invited(name, grant);
+    well(Http.post("/v1/caregiver/grants/" + grant + "/accept", token(caregiver), null));
+    well(Http.post("/v1/me/caregivers/" + grant + "/confirm", token, null));
+    follows.put(caregiver.id(), Map.of(participant, scope));
+  }
+
+  private Somebody invited(String name, String grant) {
+    UUID account =
+        UUID.fromString(
+            WholeDatabase.value(
+                "select caregiver_id from sixwalk.caregiver_grant where id = '" + grant + "'"));
+    people.put(name, new Somebody(name, account, PersonKind.CAREGIVER));
+    return people.get(name);
+  }
+
+  private String invite(String scope) {
+    return json(Http.post(
+            "/v1/me/caregivers",
+            token(martha),
+            "{\"name\":\"Carer\",\"ownName\":\"Own\",\"scope\":[\"" + scope + "\"]}"))
+        .at("/caregiver/id")
+        .asText();
+  }
+
+  private void caregivers() {
+    String martha = this.martha.id().toString();
+    String few = invite("ADHERENCE");
+    follow(
+        "caregiver with adherence only",
+        this.martha.id(),
+        few,
+        EnumSet.of(ShareScope.ADHERENCE),
+        token(this.martha));
+    for (String state : List.of("revoked", "expired")) {
+      String grant = invite("TREND_SUMMARY");
+      follow(
+          "caregiver whose grant is " + state,
+          this.martha.id(),
+          grant,
+          EnumSet.of(ShareScope.TREND_SUMMARY),
+          token(this.martha));
+      follows.remove(people.get("caregiver whose grant is " + state).id());
+      if (state.equals("revoked")) {
+        well(Http.send("DELETE", "/v1/me/caregivers/" + grant, token(this.martha), null, Map.of()));
+      } else {
+        WholeDatabase.execute(
+            "update sixwalk.caregiver_grant set ends_at = now() - interval '1 second' where id = '"
+                + grant
+                + "' and participant_id = '"
+                + martha
+                + "'");
+      }
+    }
+    String unconfirmed = invite("TREND_SUMMARY");
+    Somebody eager = invited("caregiver who is not confirmed", unconfirmed);
+    well(Http.post("/v1/caregiver/grants/" + unconfirmed + "/accept", token(eager), null));
+  }
+
+  private void glass() {
+    Somebody reader = hire("clinician with broken glass", a, siteTwo, StaffRole.CLINICIAN);
+    Somebody former = hire("clinician whose glass has closed", a, siteTwo, StaffRole.CLINICIAN);
+    for (Somebody clinician : List.of(reader, former)) {
+      well(
+          Http.post(
+              of(a) + "/participants/" + martha.id() + "/break-glass",
+              token(clinician),
+              "{\"reason\":\"Called the ward about a fall\"}"));
+    }
+    WholeDatabase.execute(
+        "update sixwalk.break_glass set expires_at = now() - interval '1 second' where account_id"
+            + " = '"
+            + former.id()
+            + "'");
+    brokeGlass.put(reader.id(), martha.id());
+  }
+
+  private void ended() {
+    Somebody former = hire("coordinator whose role has ended", a, a.siteId(), StaffRole.COORDINATOR);
+    well(
+        Http.send(
+            "DELETE",
+            of(a) + "/staff/" + memberships.get(former.id()),
+            a.admin().token(),
+            null,
+            Map.of()));
+    roles.removeIf(r -> r.account().equals(former.id()));
+  }
+
+  static String mark() {
+    StringBuilder mark = new StringBuilder("zq");
+    for (int i = 0; i < 10; i++) {
+      mark.append((char) ('a' + ThreadLocalRandom.current().nextInt(26)));
+    }
+    return mark.toString();
+  }
+
+  static JsonNode json(Http.Answer answer) {
+    try {
+      return JSON.readTree(well(answer));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(answer.whole(), e);
+    }
+  }
+
+  /** What a route could be aimed at, as its address has parameters. */
+  List<Aim> aims(Route route) {
+    List<Aim> aims = new ArrayList<>();
+    Aim own = aim("own", a.code(), martha, true);
+    aims.add(own);
+    boolean thing = Places.hasThing(route);
+    if (route.has("participant")) {
+      aims.add(aim("same site", a.code(), neighbour, true));
+      aims.add(aim("other site", a.code(), far, true));
+      aims.add(aim("other study", b.code(), stranger, true));
+      if (route.has("study")) {
+        aims.add(aim("other study under this one's code", a.code(), stranger, true));
+      }
+      aims.add(aim("erased", a.code(), erased, true));
+      aims.add(aim("restricted", a.code(), restricted, true));
+      aims.add(missing("not existing", a.code()));
+      if (thing) {
+        aims.add(new Aim("own, with somebody else's record", a.code(), martha.id(), Optional.of(martha), things(neighbour), false));
+        aims.add(new Aim("own, with a record that is not there", a.code(), martha.id(), Optional.of(martha), Places.nothing(), false));
+      }
+    } else if (route.has("study")) {
+      aims.add(aim("other study", b.code(), stranger, true));
+      aims.add(missing("not existing", "no-such-study"));
+      if (thing) {
+        aims.add(new Aim("own, with what is another study's", a.code(), martha.id(), Optional.of(martha), things(stranger), false));
+        aims.add(missing("own, with what is not there", a.code()));
+      }
+    } else if (thing) {
+      aims.add(new Aim("somebody else's", a.code(), neighbour.id(), Optional.of(neighbour), things(neighbour), false));
+      aims.add(missing("not existing", a.code()));
+    }
+    return aims;
+  }
+
+  private Aim aim(String label, String study, Patient patient, boolean there) {
+    return new Aim(
+        label, study, patient.id(), patient(study, patient.id()), things(patient), there);
+  }
+
+  private static Aim missing(String label, String study) {
+    return new Aim(label, study, UUID.randomUUID(), Optional.empty(), Places.nothing(), false);
+  }
+}
