@@ -3,6 +3,7 @@ package io.sixwalk.people;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
+import io.sixwalk.testing.Canaries;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.Studies.TestStudy;
@@ -22,6 +23,8 @@ public final class People {
 
   /** The body of an enrolment at the study's first site. */
   public static Map<String, Object> enrolment(TestStudy study, String name, String phone) {
+    Canaries.remember(name);
+    Canaries.remember(phone);
     return new HashMap<>(
         Map.of(
             "pseudonym",
@@ -108,7 +111,7 @@ public final class People {
         "reason",
         "HEALTH",
         "note",
-        "canary-note");
+        Canaries.remember("canary-note"));
   }
 
   public static Map<String, Object> batch(Map<String, Object> record) {

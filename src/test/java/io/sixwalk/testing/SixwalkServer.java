@@ -22,6 +22,7 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     Path data = Path.of("target", "test-data");
     try {
       delete(data);
+      Canaries.forget();
       installation = Installation.open(Map.of("SIXWALK_DATA", data.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -29,6 +30,12 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     Map<String, String> settings = new HashMap<>(installation.settings());
     settings.put("sixwalk.demo", "false");
     settings.put("sixwalk.limit.factor", "20"); // every test signs in from the same address
+    // Everything that could ever be logged, so that the end of the run can look for what must not.
+    settings.put("quarkus.log.file.enabled", "true");
+    settings.put("quarkus.log.file.path", Canaries.LOG.toString());
+    settings.put("quarkus.log.file.rotation.max-file-size", "500M");
+    settings.put("quarkus.log.category.\"io.zonky.test\".level", "INFO");
+    settings.put("quarkus.http.access-log.enabled", "true");
     return settings;
   }
 

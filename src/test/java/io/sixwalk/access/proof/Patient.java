@@ -7,7 +7,7 @@ import java.util.UUID;
  * A participant, with the ids of what belongs to the person.
  *
  * @param mark a word that stands in every personal field of this person and nowhere else
- * @param phone digits that no one else has
+ * @param phone digits that no one else has; the pseudonym is the mark from its end
  */
 record Patient(
     String name,
@@ -22,6 +22,6 @@ record Patient(
 
   /** What must never be in an answer to somebody whom this person is no concern of. */
   List<String> traces() {
-    return List.of(mark, phone, id.toString(), walk, grant, device);
+    return List.of(mark, new StringBuilder(mark).reverse().toString(), phone, id.toString(), walk, grant, device);
   }
 }

@@ -19,10 +19,10 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
  *
  * @param operation its row of the table of policy, where it names one
  */
-record Route(String method, String path, Optional<Operation> operation, String where) {
+public record Route(String method, String path, Optional<Operation> operation, String where) {
   private static final Pattern PARAMETER = Pattern.compile("\\{([^}:]+)[^}]*}");
 
-  String name() {
+  public String name() {
     return method + " " + path;
   }
 
@@ -48,7 +48,7 @@ record Route(String method, String path, Optional<Operation> operation, String w
   }
 
   /** Every endpoint of the router, by method and path. */
-  static List<Route> ofRunningServer() {
+  public static List<Route> ofRunningServer() {
     TreeMap<String, Route> routes = new TreeMap<>();
     for (var type : ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers()) {
       for (var handler : type.value.handlers) {

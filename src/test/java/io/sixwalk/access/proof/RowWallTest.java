@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)
 class RowWallTest {
-  private static final String REFUSED = "42501";
+  /** By a policy or a missing grant, or because a row with that key is there and stays. */
+  private static final Set<String> REFUSED = Set.of("42501", "23505");
 
   @Inject Studies studies;
   @Inject MadeTokens tokens;
@@ -113,7 +114,7 @@ class RowWallTest {
             List.of(
                 "admin of another study",
                 "coordinator of another study",
-                "clinician of another site",
+                "auditor of another study",
                 "caregiver of stranger",
                 "caregiver whose grant is revoked",
                 "coordinator whose role has ended")) {
@@ -252,7 +253,7 @@ class RowWallTest {
   }
 
   private static void requireRefusal(SQLException e) {
-    assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(REFUSED);
+    assertThat(e.getSQLState()).as(e.getMessage()).isIn(REFUSED);
   }
 
   /** As {@code Scope} opens a transaction, but without asking any policy. */

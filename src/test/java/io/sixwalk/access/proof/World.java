@@ -8,6 +8,7 @@ import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.ShareScope;
 import io.sixwalk.access.StaffRole;
 import io.sixwalk.access.token.MadeTokens;
+import io.sixwalk.testing.Canaries;
 import io.sixwalk.testing.Http;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.TestStudy;
@@ -120,6 +121,22 @@ final class World {
     return List.copyOf(people.values());
   }
 
+  /** One of each sort of them, where asking everybody would say the same again. */
+  List<Somebody> oneOfEachSort() {
+    Set<String> alike =
+        Set.of(
+            "clinician",
+            "auditor of another study",
+            "admin of another study",
+            "clinician of another study",
+            "coordinator of another site",
+            "caregiver of neighbour",
+            "caregiver of far",
+            "caregiver of erased",
+            "caregiver whose grant is expired");
+    return all().stream().filter(s -> !alike.contains(s.name())).toList();
+  }
+
   List<Patient> patients() {
     return List.of(martha, neighbour, far, stranger, erased, restricted);
   }
@@ -223,8 +240,10 @@ final class World {
 
   private Patient patient(
       String name, TestStudy study, UUID site, Somebody coordinator, boolean manyWalks) {
-    String mark = mark();
-    String phone = "+4930" + (10_000_000 + ThreadLocalRandom.current().nextInt(80_000_000));
+    String mark = Canaries.fresh();
+    String pseudonym = "P-" + new StringBuilder(mark).reverse();
+    String digits = "" + (10_000_000 + ThreadLocalRandom.current().nextInt(80_000_000));
+    String phone = "+4930" + Canaries.remember(digits);
     LocalDate enrolled = LocalDate.now(Walks.BERLIN).minusDays(100);
     UUID id =
         UUID.fromString(
@@ -232,11 +251,11 @@ final class World {
                     of(study) + "/participants",
                     token(coordinator),
                     """
-                    {"pseudonym": "P-%s", "siteId": "%s", "zone": "Europe/Berlin", "enrolledOn": "%s",
+                    {"pseudonym": "%s", "siteId": "%s", "zone": "Europe/Berlin", "enrolledOn": "%s",
                      "dayZero": "%s", "sex": "FEMALE", "ageYears": 80, "heightCm": 158.5, "weightKg": 61,
                      "identity": {"name": "Given%s Family%s", "phone": "%s", "email": "%s@example.org",
                                   "birthDate": "1945-02-03"}}"""
-                        .formatted(mark, site, enrolled, enrolled, mark, mark, phone, mark)))
+                        .formatted(pseudonym, site, enrolled, enrolled, mark, mark, phone, mark)))
                 .get("participantId")
                 .asText());
     String token = tokens.good(id, PersonKind.PARTICIPANT);
@@ -295,7 +314,7 @@ final class World {
             .asText();
     follow("caregiver of " + name, id, grant, EnumSet.allOf(ShareScope.class), token);
     return new Patient(
-        name, id, study.code(), site, mark, phone.substring(5), Walks.id(walk), grant, device);
+        name, id, study.code(), site, mark, digits, Walks.id(walk), grant, device);
   }
 
   /** The account that the invitation made accepts, and is confirmed. */
@@ -387,14 +406,6 @@ final class World {
             null,
             Map.of()));
     roles.removeIf(r -> r.account().equals(former.id()));
-  }
-
-  static String mark() {
-    StringBuilder mark = new StringBuilder("zq");
-    for (int i = 0; i < 10; i++) {
-      mark.append((char) ('a' + ThreadLocalRandom.current().nextInt(26)));
-    }
-    return mark.toString();
   }
 
   static JsonNode json(Http.Answer answer) {
