@@ -58,7 +58,8 @@ class ArchitectureTest {
     "io.sixwalk.trend.words..",
     "io.sixwalk.trend.reference..",
     "io.sixwalk.questionnaire.scoring..",
-    "io.sixwalk.trial.rules.."
+    "io.sixwalk.trial.rules..",
+    "io.sixwalk.safety.rules.."
   };
 
   static final ArchRule pure_rules_are_plain_java =
@@ -126,6 +127,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.sixwalk.walk..",
               "io.sixwalk.questionnaire..",
+              "io.sixwalk.safety..",
               "io.sixwalk.trend..",
               "io.sixwalk.trial..",
               "io.sixwalk.study..",
@@ -141,6 +143,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.sixwalk.walk..",
               "io.sixwalk.questionnaire..",
+              "io.sixwalk.safety..",
               "io.sixwalk.trend..",
               "io.sixwalk.trial..",
               "io.sixwalk.study..")
@@ -159,10 +162,27 @@ class ArchitectureTest {
                   .and(
                       not(
                           resideInAnyPackage(
-                              "io.sixwalk.trend..", "io.sixwalk.web..", "io.sixwalk.export.."))))
+                              "io.sixwalk.trend..",
+                              "io.sixwalk.safety.worklist..",
+                              "io.sixwalk.web..",
+                              "io.sixwalk.export.."))))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.sixwalk.trend..");
+
+  static final ArchRule what_safety_listens_to_does_not_know_it =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.sixwalk.walk..",
+              "io.sixwalk.questionnaire..",
+              "io.sixwalk.study..",
+              "io.sixwalk.people..",
+              "io.sixwalk.trend..",
+              "io.sixwalk.upload..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.sixwalk.safety..");
 
   static final ArchRule only_the_scope_opens_a_transaction =
       noClasses()

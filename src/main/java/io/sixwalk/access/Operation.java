@@ -33,6 +33,13 @@ public enum Operation {
   UPLOAD(Trace.BY_HAND, participant()),
   READ_OWN_WALKS(Trace.NONE, participant()),
   READ_OWN_TRENDS(Trace.NONE, participant()),
+  READ_INSTRUMENTS(Trace.NONE, participant(), caregiver(), staff(CLINICIAN, StaffRole.values())),
+  CHANGE_INSTRUMENTS(Trace.BY_HAND, staff(StaffRole.STUDY_ADMIN)),
+  RECOMPUTE_SCORES(Trace.STUDY, staff(StaffRole.STUDY_ADMIN)),
+  READ_OWN_QUESTIONNAIRES(Trace.NONE, participant()),
+  READ_PARTICIPANT_QUESTIONNAIRES(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  READ_FOLLOWED_SCORE_TREND(Trace.SUBJECT, following(TREND_SUMMARY)),
+  READ_PARTICIPANT_SCORE_TREND(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
   INVITE_CAREGIVER(Trace.SUBJECT, participant()),
   LIST_FOLLOWED(Trace.NONE, caregiver()),
   READ_FOLLOWED_TREND(Trace.SUBJECT, following(TREND_SUMMARY)),
@@ -82,7 +89,22 @@ public enum Operation {
   READ_WATCHED_TRIALS(Trace.NONE, participant()),
   CHANGE_WATCHED_TRIALS(Trace.SUBJECT, participant()),
   READ_FEED(Trace.NONE, participant()),
-  READ_STUDY_CARD(Trace.NONE, participant());
+  READ_STUDY_CARD(Trace.NONE, participant()),
+  READ_GATE(Trace.NONE, participant()),
+  READ_OWN_NOTICES(Trace.NONE, participant()),
+  READ_PARTICIPANT_GATE(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  PERMIT_WALKS(Trace.SUBJECT, staff(CLINICIAN)),
+  CLEAR_GATE(Trace.SUBJECT, staff(CLINICIAN)),
+  ASSIGN_MEASURING_DEVICE(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
+  LIST_ALERTS(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  READ_ALERT(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  SEE_ALERT(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  CLOSE_ALERT(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  LIST_ADVERSE_EVENTS(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  READ_ADVERSE_EVENT(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  REPORT_ADVERSE_EVENT(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
+  COMPLETE_ADVERSE_EVENT(Trace.SUBJECT, staff(CLINICIAN)),
+  READ_WORKLIST(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN));
 
   // @formatter:on
 

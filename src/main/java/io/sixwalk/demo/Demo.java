@@ -13,6 +13,8 @@ import io.sixwalk.people.Enrolment.NewParticipant;
 import io.sixwalk.people.Founding;
 import io.sixwalk.people.InvitationCode;
 import io.sixwalk.people.StaffAccounts;
+import io.sixwalk.safety.gate.GateCare;
+import io.sixwalk.safety.gate.GateRecordView.NewPermission;
 import io.sixwalk.study.StudyDefaults;
 import io.sixwalk.study.StudyService;
 import io.sixwalk.upload.RecordResult;
@@ -32,6 +34,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -55,6 +58,8 @@ public class Demo {
 
   private static final int FIRST_VISIT_DAY = 78;
   private static final int DAYS_BETWEEN_WALKS = 3;
+  private static final int DAYS_OF_BASELINE = 40;
+  private static final int PERMITTED_DAYS = 330;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Founding founding;
@@ -62,6 +67,7 @@ public class Demo {
   private final StaffAccounts staff;
   private final Enrolment enrolment;
   private final UploadService uploads;
+  private final GateCare gates;
   private final Clock clock;
   private final Path notes;
 
@@ -71,6 +77,7 @@ public class Demo {
       StaffAccounts staff,
       Enrolment enrolment,
       UploadService uploads,
+      GateCare gates,
       Clock clock,
       @ConfigProperty(name = "sixwalk.data") Path data) {
     this.founding = founding;
@@ -78,6 +85,7 @@ public class Demo {
     this.staff = staff;
     this.enrolment = enrolment;
     this.uploads = uploads;
+    this.gates = gates;
     this.clock = clock;
     this.notes = data.resolve("demo.properties");
   }
@@ -127,9 +135,11 @@ public class Demo {
             staff.add(
                 admin, STUDY, clinicianId, founded.siteId(), StaffRole.CLINICIAN, CODE_LIFE, 1));
     Actor coordinator = actor(coordinatorId, PersonKind.STAFF);
+    Actor clinician = actor(clinicianId, PersonKind.STAFF);
     for (DemoPerson person : DemoPerson.values()) {
       UUID id = UUID.randomUUID();
       enrol(coordinator, founded.siteId(), person, id);
+      permit(clinician, id);
       walk(person, id);
       ids.setProperty(person.name(), id.toString());
     }
@@ -164,6 +174,20 @@ public class Demo {
                     74 + person.ordinal(),
                     person.ordinal() % 2 == 0 ? 161.0 : 174.0,
                     person.ordinal() % 2 == 0 ? 63.0 : 78.0)));
+  }
+
+  private void permit(Actor clinician, UUID id) {
+    LocalDate today = LocalDate.now(clock.withZone(ZONE));
+    LocalDate from = today.minusDays(DAYS_SINCE_DAY_ZERO + DAYS_OF_BASELINE);
+    await(
+        () ->
+            gates.permit(
+                clinician,
+                STUDY,
+                id,
+                new NewPermission(
+                    true, null, null, null, null, null, from, from.plusDays(PERMITTED_DAYS), null),
+                Locale.ENGLISH));
   }
 
   private void walk(DemoPerson person, UUID id) {

@@ -24,5 +24,6 @@ class Site extends PanacheEntityBase {
   @Id UUID id;
   String code;
   String name;
+  String country;
   @Version int revision;
 }

@@ -46,6 +46,7 @@ class SiteService {
               site.id = UUID.randomUUID();
               site.code = wanted.code();
               site.name = wanted.name();
+              site.country = wanted.country();
               return session.persist(site).chain(session::flush).map(flushed -> SiteView.of(site));
             })
         .onFailure(Violations::isDuplicate)
@@ -71,6 +72,7 @@ class SiteService {
                           }
                           site.code = wanted.code();
                           site.name = wanted.name();
+                          site.country = wanted.country();
                           return session.flush().map(flushed -> SiteView.of(site));
                         }))
         .onFailure(jakarta.persistence.OptimisticLockException.class)

@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** A study: a programme of home walks with its own rules. */
 @Entity
@@ -33,6 +34,11 @@ class Study extends PanacheEntityBase {
 
   @Column(name = "emergency_number")
   String emergencyNumber;
+
+  /** By country, as a JSON object. */
+  @Column(name = "emergency_numbers", columnDefinition = "jsonb")
+  @ColumnTransformer(read = "cast(emergency_numbers as text)", write = "cast(? as jsonb)")
+  String emergencyNumbers = "{}";
 
   @Column(name = "registry_number")
   String registryNumber;

@@ -3,13 +3,21 @@ package io.sixwalk.study;
 import io.sixwalk.platform.problem.FieldChecks;
 import io.sixwalk.study.StudyView.Approval;
 import io.sixwalk.study.StudyView.LateRecords;
+import java.util.Map;
 
-/** What a study admin sets, all together; what is left out is empty afterwards. */
+/**
+ * What a study admin sets, all together; what is left out is empty afterwards.
+ *
+ * @param phoneNumber of the study team, told to people whose walk is held back
+ * @param emergencyNumber for countries without one of their own here
+ * @param emergencyNumbers by country (ISO 3166-1 alpha-2), in place of Sixwalk's own table
+ */
 public record StudyChange(
     String name,
     boolean baselineFromStart,
     String phoneNumber,
     String emergencyNumber,
+    Map<String, String> emergencyNumbers,
     String registryNumber,
     Approval approval,
     LateRecords lateRecords,
@@ -34,6 +42,7 @@ public record StudyChange(
               "order",
               "An approval cannot expire before it was given.");
     }
+    EmergencyNumbersByCountry.check(checks, emergencyNumbers);
     checks.orRefuse();
   }
 
@@ -42,6 +51,7 @@ public record StudyChange(
     study.baselineFromStart = baselineFromStart;
     study.phoneNumber = phoneNumber;
     study.emergencyNumber = emergencyNumber;
+    study.emergencyNumbers = EmergencyNumbersByCountry.write(emergencyNumbers);
     study.registryNumber = registryNumber;
     study.irbName = approval == null ? null : approval.board();
     study.irbApprovalNumber = approval == null ? null : approval.number();

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * A study as its staff see it.
  *
+ * @param emergencyNumber where neither the study nor Sixwalk's own table has one for the country
+ * @param emergencyNumbers the study's own, by country
  * @param lateRecords what happens to a record that was measured before consent was withdrawn and
  *     arrives after it
  * @param erasureRestricted whether law keeps the study from erasing, so that erasing restricts
@@ -25,6 +28,7 @@ public record StudyView(
     boolean baselineFromStart,
     String phoneNumber,
     String emergencyNumber,
+    Map<String, String> emergencyNumbers,
     String registryNumber,
     Approval approval,
     LateRecords lateRecords,
@@ -56,6 +60,7 @@ public record StudyView(
         study.baselineFromStart,
         study.phoneNumber,
         study.emergencyNumber,
+        EmergencyNumbersByCountry.read(study.emergencyNumbers),
         study.registryNumber,
         new Approval(
             study.irbName, study.irbApprovalNumber, study.irbApprovedOn, study.irbExpiresOn),

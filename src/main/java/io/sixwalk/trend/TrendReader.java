@@ -28,14 +28,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
  * Gathers what the trend is made of, inside one transaction: three reads, whatever the number of
- * walks.
+ * walks and of people.
  */
 @ApplicationScoped
 class TrendReader {
@@ -43,20 +46,20 @@ class TrendReader {
       """
       select participant_id, study_id, study_zone, day_zero, enrolled_on, withdrawn_on, died_on, sex, age_years,
              height_cm, weight_kg
-        from sixwalk.participant where participant_id = $1
+        from sixwalk.participant where participant_id = any ($1)
       """;
 
   /** Every walk with its verdict in force and the estimate that the verdict rests on. */
   private static final String WALKS =
       """
-      select w.id, w.measured_at, w.course_type, w.course_length_metres, w.aid, w.oxygen_litres_a_minute,
+      select w.participant_id, w.id, w.measured_at, w.course_type, w.course_length_metres, w.aid, w.oxygen_litres_a_minute,
              w.oxygen_delivery, w.supervision, e.metres, e.method_family, v.verdict
         from sixwalk.walk w
         join lateral (select * from sixwalk.walk_verdict v
                        where v.participant_id = w.participant_id and v.walk_id = w.id
                        order by v.decided_at desc, v.id desc limit 1) v on true
         join sixwalk.walk_estimate e on e.participant_id = w.participant_id and e.id = v.estimate_id
-       where w.participant_id = $1
+       where w.participant_id = any ($1)
          and not exists (select from sixwalk.voided_record x
                           where x.participant_id = w.participant_id and x.voids = w.id)
          and not exists (select from sixwalk.walk c
@@ -66,8 +69,8 @@ class TrendReader {
 
   private static final String STATEMENTS =
       """
-      select s.stated_at, s.status from sixwalk.visit_statement s
-       where s.participant_id = $1
+      select s.participant_id, s.stated_at, s.status from sixwalk.visit_statement s
+       where s.participant_id = any ($1)
          and not exists (select from sixwalk.voided_record x
                           where x.participant_id = s.participant_id and x.voids = s.id)
        order by s.stated_at, s.id
@@ -88,31 +91,68 @@ class TrendReader {
   record Measures(String sex, Integer ageYears, Double heightCm, Double weightKg) {}
 
   Uni<Gathered> gather(SqlConnection connection, UUID participantId) {
+    UUID[] one = {participantId};
     return connection
         .preparedQuery(PERSON)
-        .execute(Tuple.of(participantId))
+        .execute(Tuple.of((Object) one))
         .map(rows -> rows.iterator().next())
         .chain(
             person ->
                 studies
                     .read(connection, person.getUUID("study_id"))
-                    .chain(
-                        study ->
-                            connection
-                                .preparedQuery(WALKS)
-                                .execute(Tuple.of(participantId))
-                                .chain(
-                                    walks ->
-                                        connection
-                                            .preparedQuery(STATEMENTS)
-                                            .execute(Tuple.of(participantId))
-                                            .map(
-                                                statements ->
-                                                    gathered(person, study, walks, statements)))));
+                    .chain(study -> gather(connection, study, List.of(person), one)))
+        .map(all -> all.get(participantId));
+  }
+
+  /** Several people of one study, by their ids, in three reads for all of them. */
+  Uni<Map<UUID, Gathered>> gather(
+      SqlConnection connection, StudyRules study, Collection<UUID> participantIds) {
+    UUID[] ids = participantIds.toArray(UUID[]::new);
+    return connection
+        .preparedQuery(PERSON)
+        .execute(Tuple.of((Object) ids))
+        .chain(people -> gather(connection, study, people, ids));
+  }
+
+  private Uni<Map<UUID, Gathered>> gather(
+      SqlConnection connection, StudyRules study, Iterable<Row> people, UUID[] ids) {
+    return connection
+        .preparedQuery(WALKS)
+        .execute(Tuple.of((Object) ids))
+        .chain(
+            walks ->
+                connection
+                    .preparedQuery(STATEMENTS)
+                    .execute(Tuple.of((Object) ids))
+                    .map(
+                        statements -> {
+                          Map<UUID, List<Row>> walksOf = byPerson(walks);
+                          Map<UUID, List<Row>> statementsOf = byPerson(statements);
+                          Map<UUID, Gathered> all = new HashMap<>();
+                          for (Row person : people) {
+                            UUID id = person.getUUID("participant_id");
+                            all.put(
+                                id,
+                                gathered(
+                                    person,
+                                    study,
+                                    walksOf.getOrDefault(id, List.of()),
+                                    statementsOf.getOrDefault(id, List.of())));
+                          }
+                          return all;
+                        }));
+  }
+
+  private static Map<UUID, List<Row>> byPerson(RowSet<Row> rows) {
+    Map<UUID, List<Row>> byPerson = new HashMap<>();
+    for (Row row : rows) {
+      byPerson.computeIfAbsent(row.getUUID("participant_id"), id -> new ArrayList<>()).add(row);
+    }
+    return byPerson;
   }
 
   private Gathered gathered(
-      Row person, StudyRules study, RowSet<Row> walks, RowSet<Row> statements) {
+      Row person, StudyRules study, List<Row> walks, List<Row> statements) {
     ZoneId zone = ZoneId.of(person.getString("study_zone"));
     List<WalkTest> tests = new ArrayList<>();
     walks.forEach(row -> test(row, zone).ifPresent(tests::add));
@@ -227,7 +267,7 @@ class TrendReader {
    * A statement stands for the visit whose window holds its day; on other days it stands for none.
    */
   private static List<VisitStatement> visitStatements(
-      RowSet<Row> rows, ZoneId zone, Optional<LocalDate> dayZero, VisitSchedule schedule) {
+      List<Row> rows, ZoneId zone, Optional<LocalDate> dayZero, VisitSchedule schedule) {
     List<VisitStatement> statements = new ArrayList<>();
     if (dayZero.isEmpty()) {
       return statements;

@@ -136,6 +136,53 @@ public class UploadResource {
     return put("WALK", id, encoding, body);
   }
 
+  /** One answered questionnaire, to the address of its id. The same door, for one record. */
+  @PUT
+  @Path("/me/questionnaires/{id}")
+  @Permits(Operation.UPLOAD)
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "201",
+      description = "STORED",
+      content = @Content(schema = @Schema(implementation = RecordResult.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "DUPLICATE",
+      content = @Content(schema = @Schema(implementation = RecordResult.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "CONFLICT",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = RecordProblem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "REJECTED",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = RecordProblem.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "DEFERRED",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = RecordProblem.class)))
+  public Uni<Response> putQuestionnaire(
+      @RestPath String id,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      byte[] body) {
+    return put("QUESTIONNAIRE_RESPONSE", id, encoding, body);
+  }
+
   private Uni<Response> put(String kind, String id, String encoding, byte[] body) {
     boolean gzip = isGzip(encoding);
     UUID recordId = uuid(id);

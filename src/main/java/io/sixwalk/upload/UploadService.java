@@ -6,11 +6,13 @@ import io.sixwalk.platform.json.StrictJson;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.platform.record.RecordKind;
+import io.sixwalk.platform.record.Sender;
 import io.sixwalk.upload.Prepared.Ready;
 import io.sixwalk.upload.Prepared.Settled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -79,11 +83,16 @@ public class UploadService {
             errand.actor(),
             errand.operation(),
             errand.subject(),
-            (c, allowed) -> senders.read(c, errand, incoming.sentAt()))
+            (c, allowed) ->
+                senders
+                    .read(c, errand, incoming.sentAt())
+                    .chain(
+                        known ->
+                            informed(c, known.sender(), incoming).map(of -> new Reader(known, of))))
         .chain(
-            known ->
-                offLoop(() -> prepare(incoming, known))
-                    .chain(prepared -> store(errand, known, prepared)))
+            reader ->
+                offLoop(() -> prepare(incoming, reader))
+                    .chain(prepared -> store(errand, reader.known(), prepared)))
         .onFailure(UploadService::isGone)
         .recoverWithItem(() -> incoming.records().stream().map(r -> RecordResult.gone()).toList());
   }
@@ -92,9 +101,28 @@ public class UploadService {
     return failure instanceof ProblemException problem && problem.problem().status() == 410;
   }
 
-  private List<Prepared> prepare(Incoming incoming, SenderReader.Known known) {
+  /** What a body is read with. */
+  private record Reader(SenderReader.Known known, Map<String, RecordKind> kinds) {}
+
+  /** The kinds that the body holds, each with what it must know of the sender. */
+  private Uni<Map<String, RecordKind>> informed(
+      SqlConnection connection, Sender sender, Incoming incoming) {
+    Set<String> held =
+        incoming.records().stream()
+            .map(r -> r.path("kind").asText())
+            .filter(kinds::containsKey)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return Multi.createFrom()
+        .iterable(held)
+        .onItem()
+        .transformToUniAndConcatenate(name -> kinds.get(name).informed(connection, sender))
+        .collect()
+        .asMap(RecordKind::name);
+  }
+
+  private static List<Prepared> prepare(Incoming incoming, Reader reader) {
     List<Prepared> prepared = new ArrayList<>();
-    incoming.records().forEach(r -> prepared.add(Prepared.of(r, kinds, known)));
+    incoming.records().forEach(r -> prepared.add(Prepared.of(r, reader.kinds(), reader.known())));
     return prepared;
   }
 

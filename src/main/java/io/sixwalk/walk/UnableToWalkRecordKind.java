@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.platform.json.RecordSchema;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
+import io.sixwalk.platform.record.RecordChecks;
 import io.sixwalk.platform.record.RecordKind;
 import io.sixwalk.platform.record.Sender;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +47,7 @@ class UnableToWalkRecordKind implements RecordKind {
     }
     String statedAt = record.get("statedAt").textValue();
     String zone = record.get("zone").textValue();
-    List<FieldProblem> problems = WalkChecks.timeProblems("/statedAt", statedAt, zone, sender);
+    List<FieldProblem> problems = RecordChecks.timeProblems("/statedAt", statedAt, zone, sender);
     if (!problems.isEmpty()) {
       return new Reading.Refused(problems);
     }

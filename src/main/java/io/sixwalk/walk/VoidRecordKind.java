@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.platform.json.RecordSchema;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
+import io.sixwalk.platform.record.RecordChecks;
 import io.sixwalk.platform.record.RecordKind;
 import io.sixwalk.platform.record.Sender;
 import io.sixwalk.walk.verdict.Reason;
@@ -43,8 +44,8 @@ class VoidRecordKind implements RecordKind {
     String statedAt = record.get("statedAt").textValue();
     String voids = record.get("voids").textValue();
     List<FieldProblem> problems =
-        new ArrayList<>(WalkChecks.timeProblems("/statedAt", statedAt, null, sender));
-    problems.addAll(WalkChecks.idProblems("/voids", voids));
+        new ArrayList<>(RecordChecks.timeProblems("/statedAt", statedAt, null, sender));
+    problems.addAll(RecordChecks.idProblems("/voids", voids));
     if (!problems.isEmpty()) {
       return new Reading.Refused(problems);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.json.RecordSchema;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.record.RecordKind;
@@ -11,6 +12,8 @@ import io.sixwalk.platform.record.Sender;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,9 +24,11 @@ class WalkRecordKind implements RecordKind {
 
   private final RecordSchema schema = RecordSchema.ofResource("/schema/walk.schema.json");
   private final WalkStore store;
+  private final Instance<WalkStored> listeners;
 
-  WalkRecordKind(WalkStore store) {
+  WalkRecordKind(WalkStore store, @Any Instance<WalkStored> listeners) {
     this.store = store;
+    this.listeners = listeners;
   }
 
   @Override
@@ -63,6 +68,14 @@ class WalkRecordKind implements RecordKind {
     }
   }
 
+  private Uni<Void> tell(Statements statements, StoredWalk walk) {
+    Uni<Void> told = Uni.createFrom().voidItem();
+    for (WalkStored listener : listeners) {
+      told = told.chain(() -> listener.stored(statements, walk));
+    }
+    return told;
+  }
+
   private final class StorableWalk implements Storable {
     private final UUID id;
     private final ObjectNode record;
@@ -93,7 +106,10 @@ class WalkRecordKind implements RecordKind {
 
     @Override
     public Uni<Void> store(SqlConnection connection) {
-      return store.add(connection, id, walk, measurement, sealedTrace, sender);
+      StoredWalk stored = StoredWalk.of(id, walk, sender);
+      return store
+          .add(connection, id, walk, measurement, sealedTrace, sender)
+          .chain(() -> tell(Statements.of(connection), stored));
     }
   }
 }

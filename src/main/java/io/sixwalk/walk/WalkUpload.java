@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * A walk as a phone sends it, after the JSON Schema {@code walk.schema.json} has found nothing
- * wrong. What only the care team reads (measurements, symptoms, notes) stays in the kept record.
+ * wrong. What only the care team reads (ratings, notes) stays in the kept record.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record WalkUpload(
@@ -22,6 +22,11 @@ record WalkUpload(
     Oxygen oxygen,
     String supervision,
     Gate gate,
+    Measurements before,
+    Measurements after,
+    List<String> symptoms,
+    Boolean fall,
+    Boolean fallInjury,
     List<String> irregularities,
     Fixes fixes,
     Steps steps,
@@ -38,7 +43,10 @@ record WalkUpload(
   record Oxygen(double litresPerMinute, String delivery) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Gate(Map<String, Boolean> answers) {}
+  record Gate(String answeredAt, Map<String, Boolean> answers, Map<String, Double> measured) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Measurements(Double heartRate, Double spo2, Double spo2Lowest) {}
 
   record Fixes(
       double[] t,

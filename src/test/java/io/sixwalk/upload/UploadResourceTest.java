@@ -210,7 +210,7 @@ class UploadResourceTest {
     refuse("{\"records\":[{\"laps\":1,\"laps\":2}]}", "duplicate-key");
     refuse("{\"records\":[{\"laps\":NaN}]}", "not-a-number");
     refuse("{\"records\":[{\"laps\":" + "9".repeat(60) + "}]}", "json-too-large");
-    refuse("{\"records\":[{\"note\":\"" + "x".repeat(30_000) + "\"}]}", "json-too-large");
+    refuse("{\"records\":[{\"note\":\"" + "x".repeat(3 << 20) + "\"}]}", "json-too-large");
     refuse("{\"records\":" + "[".repeat(50) + "]".repeat(50) + "}", "json-too-large");
     refuse("{\"records\":[" + "{},".repeat(200) + "{}]}", "too-many-records");
     as(person).get("/v1/me/walks").then().body("walks", hasSize(0));

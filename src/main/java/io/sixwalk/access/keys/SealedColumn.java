@@ -16,11 +16,20 @@ public record SealedColumn(String table, String column, String of, UnaryOperator
   private static final List<SealedColumn> ALL =
       List.of(
           new SealedColumn("identity.person", "sealed", "participant_id", id -> "identity"),
+          new SealedColumn("sixwalk.adverse_event", "reported", "id", id -> "event/" + id),
+          new SealedColumn(
+              "sixwalk.adverse_event_version", "content", "id", id -> "event-version/" + id),
+          new SealedColumn("sixwalk.alert", "findings", "id", id -> "alert/" + id),
+          new SealedColumn("sixwalk.alert_closing", "note", "id", id -> "alert-note/" + id),
           new SealedColumn("sixwalk.caregiver_grant", "label", "id", id -> "caregiver-label/" + id),
           new SealedColumn(
               "sixwalk.caregiver_grant", "shown_name", "id", id -> "caregiver-shown/" + id),
+          new SealedColumn("sixwalk.gate_answer", "findings", "id", id -> "gate/" + id),
+          new SealedColumn("sixwalk.gate_clearance", "reason", "id", id -> "clearance/" + id),
+          new SealedColumn("sixwalk.response", "answers", "id", id -> "response/" + id),
           new SealedColumn("sixwalk.upload", "content", "id", id -> "upload/" + id),
           new SealedColumn("sixwalk.upload_conflict", "content", "record_id", id -> "upload/" + id),
+          new SealedColumn("sixwalk.walk_permission", "note", "id", id -> "permission/" + id),
           new SealedColumn("sixwalk.walk_trace", "trace", "id", id -> "trace/" + id),
           new SealedColumn(
               "sixwalk.walk_verdict", "explanation", "walk_id", id -> "verdict/" + id));

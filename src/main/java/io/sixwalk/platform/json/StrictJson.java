@@ -31,7 +31,12 @@ public final class StrictJson {
 
   private static final int MOST_NESTING = 12;
   private static final int MOST_NUMBER_LENGTH = 32;
-  private static final int MOST_STRING_LENGTH = 20_000;
+
+  /**
+   * Far above any text that is asked for: a text that is merely too long is refused by the schema
+   * of its record, so that it does not block its neighbours.
+   */
+  private static final int MOST_STRING_LENGTH = 2 << 20;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(

@@ -17,6 +17,15 @@ public interface RecordKind {
   String name();
 
   /**
+   * This kind, knowing what the database says of the sender that reading needs. Asked once for an
+   * upload that holds such records, in the transaction that finds the sender; most kinds need
+   * nothing.
+   */
+  default Uni<RecordKind> informed(SqlConnection connection, Sender sender) {
+    return Uni.createFrom().item(this);
+  }
+
+  /**
    * Reads one record. Runs off the event loop; touches no database.
    *
    * @param record the record without {@code sentAt}

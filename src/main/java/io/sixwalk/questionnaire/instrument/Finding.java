@@ -39,6 +39,8 @@ public record Finding(Code code, String pointer, String message) {
     UNKNOWN_LANGUAGE,
     /** The wording of the instrument is not loaded. */
     NO_CONTENT,
+    /** Somebody else answers this instrument. */
+    WRONG_RESPONDENT,
     /** No item has this link id. */
     UNKNOWN_ITEM,
     /** The item is answered twice. */
