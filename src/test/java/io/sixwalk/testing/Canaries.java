@@ -18,14 +18,18 @@ public final class Canaries {
   /** Of one run: emptied where the first server of the run starts. */
   public static final Path FILE = Path.of("target", "canaries.txt");
 
-  /** The log of the application, of its accesses and of the embedded PostgreSQL, of one run. */
+  /** The log of the application and of the embedded PostgreSQL, of one run. */
   public static final Path LOG = Path.of("target", "test-log", "sixwalk.log");
+
+  /** A line for each request of one run. */
+  public static final Path ACCESS_LOG = Path.of("target", "test-log", "access.log");
 
   private Canaries() {}
 
   static void forget() throws IOException {
     Files.createDirectories(LOG.getParent());
     Files.deleteIfExists(LOG);
+    Files.deleteIfExists(ACCESS_LOG);
     Files.writeString(FILE, "");
   }
 

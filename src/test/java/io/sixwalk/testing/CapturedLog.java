@@ -7,28 +7,21 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Every record that reaches the root logger while this is open, as an operator could read it. */
 public final class CapturedLog implements AutoCloseable {
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
+  private final PatternFormatter format = new PatternFormatter("%p %c %s%e");
   private final Handler handler =
       new Handler() {
         @Override
         public void publish(LogRecord record) {
-          StringBuilder line = new StringBuilder();
-          line.append(record.getLevel()).append(' ').append(record.getLoggerName()).append(' ');
-          line.append(
-              record instanceof ExtLogRecord full
-                  ? full.getFormattedMessage()
-                  : record.getMessage());
-          for (Throwable t = record.getThrown(); t != null; t = t.getCause()) {
-            line.append(" <- ").append(t);
-          }
-          lines.add(line.toString());
+          String line = format.format(record);
+          lines.add(line);
           if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
-            errors.add(line.toString());
+            errors.add(line);
           }
         }
 

@@ -36,6 +36,12 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.log.file.rotation.max-file-size", "500M");
     settings.put("quarkus.log.category.\"io.zonky.test\".level", "INFO");
     settings.put("quarkus.http.access-log.enabled", "true");
+    settings.put("quarkus.http.access-log.log-to-file", "true");
+    settings.put(
+        "quarkus.http.access-log.log-directory", Canaries.ACCESS_LOG.getParent().toString());
+    settings.put("quarkus.http.access-log.base-file-name", "access");
+    settings.put("quarkus.http.access-log.log-suffix", ".log");
+    settings.put("quarkus.http.access-log.rotate", "false");
     return settings;
   }
 

@@ -22,6 +22,7 @@ final class Bodies {
           "POST /v1/sign-in/provider",
           "POST /v1/studies/{study}/participants/{participant}/invitations",
           "POST /v1/studies/{study}/participants/{participant}/short-codes",
+          "POST /v1/studies/{study}/alerts/{alert}/seen",
           "POST /v1/studies/{study}/staff/{account}/disable",
           "POST /v1/studies/{study}/staff/{account}/enable",
           "PUT /v1/me/watched-trials/{number:.+}");
@@ -120,6 +121,30 @@ final class Bodies {
                "greatestStandardError": 15, "source": "S", "population": "P"}""";
           case "PUT /v1/studies/{study}/windows" ->
               "{\"windows\":[{\"code\":\"D30\",\"firstDay\":20,\"lastDay\":40}]}";
+          case "PUT /v1/me/questionnaires/{id}" ->
+              "{\"id\":\""
+                  + aim.things().get("response")
+                  + "\",\"kind\":\"QUESTIONNAIRE_RESPONSE\",\"instrument\":\"phq-2\",\"version\":\"1.0.0\","
+                  + "\"language\":\"en\",\"measuredAt\":\""
+                  + lately().toOffsetDateTime()
+                  + "\",\"zone\":\"Europe/Berlin\",\"answers\":[]}";
+          case "PUT /v1/studies/{study}/instruments/{id}/{version}",
+                  "POST /v1/studies/{study}/content-packs" ->
+              "{}";
+          case "PUT /v1/studies/{study}/questionnaire-settings" -> "{\"eq5dValueSets\":[]}";
+          case "POST /v1/studies/{study}/alerts/{alert}/close" -> "{\"note\":\"Called\"}";
+          case "POST /v1/studies/{study}/participants/{participant}/adverse-events" ->
+              "{\"onset\":\"" + LocalDate.now(Walks.BERLIN).minusDays(3) + "\",\"description\":\"Fell\"}";
+          case "PUT /v1/studies/{study}/participants/{participant}/adverse-events/{event}" ->
+              "{\"state\":\"DRAFT\",\"description\":\"Fell\"}";
+          case "POST /v1/studies/{study}/participants/{participant}/walk-permissions" ->
+              "{\"allowed\":true,\"expiresOn\":\""
+                  + LocalDate.now(Walks.BERLIN).plusDays(30)
+                  + "\"}";
+          case "POST /v1/studies/{study}/participants/{participant}/gate/clear" ->
+              "{\"answers\":[\"" + random + "\"],\"reason\":\"Called\"}";
+          case "POST /v1/studies/{study}/participants/{participant}/measuring-devices" ->
+              "{\"measures\":\"SPO2\",\"model\":\"Oximeter\"}";
           case "POST /v1/sign-in" -> "{\"code\":\"" + InvitationCode.create().grouped() + "\"}";
           case "POST /v1/sign-in/refresh" -> "{\"refreshToken\":\"made-up\"}";
           case "POST /v1/sign-in/short-code" ->

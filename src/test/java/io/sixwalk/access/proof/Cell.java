@@ -6,7 +6,13 @@ import java.util.Map;
 
 /** One question of the matrix: who asks for what, aimed at whom. */
 record Cell(Route route, Somebody somebody, Aim aim, Expectation expected) {
-  static final Map<String, String> FIRST_REVISION = Map.of("If-Match", "\"0\"");
+  /** As a good client sends them; where two may edit, with the first revision. */
+  static Map<String, String> headers(Route route) {
+    return route.reads() || route.method().equals("DELETE")
+        ? Map.of("Accept", route.gives())
+        : Map.of(
+            "Accept", route.gives(), "Content-Type", route.takes(), "If-Match", "\"0\"");
+  }
 
   static Cell of(World world, Route route, Somebody somebody, Aim aim) {
     return new Cell(route, somebody, aim, Expectation.of(world, route, somebody, aim));
@@ -22,7 +28,7 @@ record Cell(Route route, Somebody somebody, Aim aim, Expectation expected) {
         Places.address(route, aim),
         token,
         Bodies.of(route, world, aim),
-        FIRST_REVISION);
+        headers(route));
   }
 
   /** The answer without the ids that the caller sent. */
@@ -42,6 +48,6 @@ record Cell(Route route, Somebody somebody, Aim aim, Expectation expected) {
 
   @Override
   public String toString() {
-    return somebody.name() + ": " + route.name() + ", " + aim.label();
+    return somebody.name() + ": " + route.name() + " (" + route.where() + "), " + aim.label();
   }
 }

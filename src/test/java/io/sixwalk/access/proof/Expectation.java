@@ -22,38 +22,46 @@ enum Expectation {
   private static final Set<Operation> ABOUT_THE_STUDY = Set.of(Operation.BREAK_GLASS);
 
   /** Where an id that is not there is a name to be given, or nothing to be undone. */
-  private static final Set<String> TAKES_ANY_ID = Set.of("PUT /v1/me/walks/{id}");
+  private static final Set<String> TAKES_ANY_ID =
+      Set.of("PUT /v1/me/walks/{id}", "PUT /v1/me/questionnaires/{id}");
 
   static Expectation of(World world, Route route, Somebody somebody, Aim aim) {
     Operation operation = route.operation().orElseThrow();
     if (operation.rules().stream().noneMatch(r -> r.concerns(somebody.kind()))) {
       return FORBIDDEN;
     }
-    if (operation.rules().stream().noneMatch(r -> holds(world, route, somebody, aim, r))) {
+    if (operation.rules().stream()
+        .noneMatch(
+            r ->
+                route.has("participant")
+                    ? holds(world, somebody, aim, r, operation)
+                    : holdsInStudy(world, route, somebody, aim, r))) {
       return NOTHING_HERE;
     }
-    boolean there =
-        aim.thingsAreThere()
-            && (!route.path().startsWith("/v1/me/") || somebody.id().equals(aim.participant()));
+    boolean there = aim.thingsAreThere() && reaches(world, route, somebody, aim, operation);
     return !Places.hasThing(route) || there || TAKES_ANY_ID.contains(route.name())
         ? ALLOWED
         : NOTHING_HERE;
   }
 
-  private static boolean holds(World world, Route route, Somebody somebody, Aim aim, Rule rule) {
+  /** Where only the thing says whose it is, it must be of somebody whom the row lets one see. */
+  private static boolean reaches(
+      World world, Route route, Somebody somebody, Aim aim, Operation operation) {
+    if (!Places.isAboutAPersonUnnamed(route)) {
+      return true;
+    }
+    return route.has("study")
+        ? operation.rules().stream().anyMatch(r -> holds(world, somebody, aim, r, operation))
+        : somebody.id().equals(aim.participant());
+  }
+
+  private static boolean holds(
+      World world, Somebody somebody, Aim aim, Rule rule, Operation operation) {
     if (!rule.concerns(somebody.kind())) {
       return false;
     }
-    boolean about = route.has("participant");
-    if (rule instanceof Rule.Anyone) {
-      return true;
-    }
-    if (rule instanceof Rule.Self) {
-      return !about;
-    }
     if (rule instanceof Rule.Following following) {
-      return about
-          && aim.patient().filter(p -> p != world.restricted).isPresent()
+      return aim.patient().filter(p -> p != world.restricted).isPresent()
           && world
               .follows
               .getOrDefault(somebody.id(), Map.of())
@@ -61,20 +69,33 @@ enum Expectation {
               .contains(following.scope());
     }
     if (rule instanceof Rule.BrokenGlass) {
-      return aim.patient().map(p -> p.id().equals(world.brokeGlass.get(somebody.id()))).orElse(false);
-    }
-    Rule.Staff staff = (Rule.Staff) rule;
-    if (about) {
-      boolean wholeStudy = ABOUT_THE_STUDY.contains(route.operation().orElseThrow());
       return aim.patient()
-          .map(
-              p ->
-                  world.roles.stream()
-                      .filter(r -> r.account().equals(somebody.id()))
-                      .filter(r -> staff.roles().contains(r.role()))
-                      .filter(r -> p != world.restricted || r.role() == StaffRole.STUDY_ADMIN)
-                      .anyMatch(r -> wholeStudy ? r.study().equals(p.study()) : r.covers(p)))
+          .map(p -> p.id().equals(world.brokeGlass.get(somebody.id())))
           .orElse(false);
+    }
+    boolean wholeStudy = ABOUT_THE_STUDY.contains(operation);
+    return rule instanceof Rule.Staff staff
+        && aim.patient()
+            .map(
+                p ->
+                    world.roles.stream()
+                        .filter(r -> r.account().equals(somebody.id()))
+                        .filter(r -> staff.roles().contains(r.role()))
+                        .filter(r -> p != world.restricted || r.role() == StaffRole.STUDY_ADMIN)
+                        .anyMatch(r -> wholeStudy ? r.study().equals(p.study()) : r.covers(p)))
+            .orElse(false);
+  }
+
+  private static boolean holdsInStudy(
+      World world, Route route, Somebody somebody, Aim aim, Rule rule) {
+    if (!rule.concerns(somebody.kind())) {
+      return false;
+    }
+    if (rule instanceof Rule.Anyone || rule instanceof Rule.Self) {
+      return true;
+    }
+    if (!(rule instanceof Rule.Staff staff)) {
+      return false;
     }
     if (!route.has("study") && staff.roles().size() == StaffRole.values().length) {
       return true;

@@ -171,7 +171,7 @@ class PolicyMatrixTest {
                   Places.address(route, own),
                   state.getKey().isEmpty() ? null : state.getKey(),
                   Bodies.of(route, world, own),
-                  Cell.FIRST_REVISION);
+                  Cell.headers(route));
           boolean gone =
               state.getValue() == 410 && answer.body().equals("{\"results\":[{\"outcome\":\"GONE\"}]}");
           if (answer.status() != state.getValue() && !gone) {

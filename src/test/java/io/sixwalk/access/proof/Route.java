@@ -3,23 +3,38 @@ package io.sixwalk.access.proof;
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
+import org.jboss.resteasy.reactive.server.handlers.MediaTypeMapper;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /**
  * One endpoint of the running application, as its router knows it.
  *
+ * @param takes the media type of its body, JSON where it says nothing
+ * @param gives the media type of its answer
  * @param operation its row of the table of policy, where it names one
  */
-public record Route(String method, String path, Optional<Operation> operation, String where) {
+public record Route(
+    String method,
+    String path,
+    String takes,
+    String gives,
+    Optional<Operation> operation,
+    String where) {
   private static final Pattern PARAMETER = Pattern.compile("\\{([^}:]+)[^}]*}");
 
   public String name() {
@@ -57,29 +72,77 @@ public record Route(String method, String path, Optional<Operation> operation, S
         }
       }
     }
-    return List.copyOf(routes.values());
+    List<Route> all = List.copyOf(routes.values());
+    if (all.size() < 80) {
+      throw new IllegalStateException("The router has changed: only " + all.size() + " routes");
+    }
+    return all;
   }
 
   private static void add(TreeMap<String, Route> routes, RequestMapper<RuntimeResource> mapper) {
     for (var entry : mapper.getTemplates()) {
-      RuntimeResource resource = entry.value;
-      if (resource == null || resource.getLazyMethod() == null && resource.getInvoker() == null) {
-        continue; // the router's own answer to a method that an address does not have
-      }
-      String classPath = resource.getClassPath() == null ? "" : resource.getClassPath().template;
-      String path = (classPath + "/" + resource.getPath().template).replaceAll("/+", "/");
-      if (path.length() > 1 && path.endsWith("/")) {
-        path = path.substring(0, path.length() - 1);
-      }
-      Method endpoint = resource.getLazyMethod().getMethod();
-      Permits row = endpoint.getAnnotation(Permits.class);
-      Route route =
-          new Route(
-              resource.getHttpMethod(),
-              path,
-              Optional.ofNullable(row).map(Permits::value),
-              endpoint.getDeclaringClass().getSimpleName() + "#" + endpoint.getName());
-      routes.put(route.path() + " " + route.method(), route);
+      add(routes, entry.value);
     }
+  }
+
+  private static void add(TreeMap<String, Route> routes, RuntimeResource resource) {
+    if (resource == null) {
+      return;
+    }
+    if (resource.getLazyMethod() == null) {
+      // No endpoint itself: it chooses one by media type, or answers what the address lacks.
+      for (ServerRestHandler handler : resource.getHandlerChain()) {
+        if (handler instanceof MediaTypeMapper chooser) {
+          chosenBy(chooser).forEach(r -> add(routes, r));
+        }
+      }
+      return;
+    }
+    String classPath = resource.getClassPath() == null ? "" : resource.getClassPath().template;
+    String path = (classPath + "/" + resource.getPath().template).replaceAll("/+", "/");
+    if (path.length() > 1 && path.endsWith("/")) {
+      path = path.substring(0, path.length() - 1);
+    }
+    Method endpoint = resource.getLazyMethod().getMethod();
+    String where = endpoint.getDeclaringClass().getSimpleName() + "#" + endpoint.getName();
+    routes.put(
+        path + " " + resource.getHttpMethod() + " " + where,
+        new Route(
+            resource.getHttpMethod(),
+            path,
+            type(resource.getConsumes(), "application/json"),
+            resource.getProduces() == null
+                ? "*/*"
+                : type(List.of(resource.getProduces().getSortedOriginalMediaTypes()), "*/*"),
+            Optional.ofNullable(endpoint.getAnnotation(Permits.class)).map(Permits::value),
+            where));
+  }
+
+  private static String type(List<MediaType> types, String otherwise) {
+    if (types.isEmpty() || types.contains(MediaType.APPLICATION_JSON_TYPE)) {
+      return types.isEmpty() ? otherwise : MediaType.APPLICATION_JSON;
+    }
+    return types.get(0).getType() + "/" + types.get(0).getSubtype();
+  }
+
+  /** The router keeps these to itself. */
+  private static Set<RuntimeResource> chosenBy(MediaTypeMapper chooser) {
+    try {
+      Set<RuntimeResource> resources = new LinkedHashSet<>();
+      for (Object holder : ((Map<?, ?>) field(chooser, "resourcesByConsumes")).values()) {
+        ((Map<?, ?>) field(holder, "mtWithoutParamsToResource"))
+            .values()
+            .forEach(r -> resources.add((RuntimeResource) r));
+      }
+      return resources;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The router has changed: see Route", e);
+    }
+  }
+
+  private static Object field(Object of, String name) throws ReflectiveOperationException {
+    Field field = of.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(of);
   }
 }

@@ -4,6 +4,7 @@ import static io.sixwalk.testing.Http.well;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.ShareScope;
 import io.sixwalk.access.StaffRole;
@@ -57,6 +58,7 @@ final class World {
   final Map<UUID, Map<UUID, Set<ShareScope>>> follows = new HashMap<>();
   final Map<UUID, UUID> brokeGlass = new HashMap<>();
   final Map<String, Somebody> people = new LinkedHashMap<>();
+  private final Map<UUID, Map<String, String>> found = new HashMap<>();
   private final Map<UUID, String> memberships = new HashMap<>();
   private final Map<UUID, String> minted = new HashMap<>();
   private final MadeTokens tokens;
@@ -189,13 +191,35 @@ final class World {
   Map<String, String> things(Patient patient) {
     boolean ofA = patient.study().equals(a.code());
     UUID staff = ofA ? a.clinician().id() : b.clinician().id();
-    return Map.of(
-        "walk", patient.walk(),
-        "grant", patient.grant(),
-        "device", patient.device(),
-        "site", patient.site().toString(),
-        "account", staff.toString(),
-        "membership", membership(staff));
+    Map<String, String> things = new HashMap<>(Places.nothing());
+    things.put("walk", patient.walk());
+    things.put("grant", patient.grant());
+    things.put("device", patient.device());
+    things.put("site", patient.site().toString());
+    things.put("account", staff.toString());
+    things.put("membership", membership(staff));
+    things.putAll(found.computeIfAbsent(patient.id(), World::found));
+    return things;
+  }
+
+  /** Ids of what the server made of a person's records, where it has made something. */
+  private static Map<String, String> found(UUID patient) {
+    Map<String, String> found = new HashMap<>();
+    Map.of(
+            "alert", "sixwalk.alert",
+            "event", "sixwalk.adverse_event",
+            "measuring device", "sixwalk.measuring_device",
+            "response", "sixwalk.response")
+        .forEach(
+            (thing, table) -> {
+              String id =
+                  WholeDatabase.value(
+                      "select id from " + table + " where participant_id = '" + patient + "'");
+              if (id != null) {
+                found.put(thing, id);
+              }
+            });
+    return found;
   }
 
   private String membership(UUID account) {
@@ -292,6 +316,21 @@ final class World {
                 Walks.batch(Walks.laps(first.plusDays(day), 10 + day / 30, day)).toString()));
       }
     }
+    ObjectNode stopped = Walks.laps(first.plusDays(98), 5, 3);
+    stopped.put("endReason", "SYMPTOMS").put("elapsedSeconds", 200);
+    stopped.putArray("symptoms").add("CHEST_PAIN");
+    well(Http.post("/v1/me/uploads", token, Walks.batch(stopped).toString()));
+    String address = of(study) + "/participants/" + id;
+    well(
+        Http.post(
+            address + "/adverse-events",
+            token(coordinator),
+            "{\"onset\":\"" + enrolled.plusDays(9) + "\",\"description\":\"Event " + mark + "\"}"));
+    well(
+        Http.post(
+            address + "/measuring-devices",
+            token(coordinator),
+            "{\"measures\":\"SPO2\",\"model\":\"Oximeter\"}"));
     String sha =
         json(Http.get("/v1/me/consents", token)).findValuesAsText("sha256").get(0);
     well(
@@ -439,6 +478,11 @@ final class World {
     } else if (route.has("study")) {
       aims.add(aim("other study", b.code(), stranger, true));
       aims.add(missing("not existing", "no-such-study"));
+      if (Places.isAboutAPersonUnnamed(route)) {
+        aims.add(aim("same site", a.code(), neighbour, true));
+        aims.add(aim("other site", a.code(), far, true));
+        aims.add(aim("restricted", a.code(), restricted, true));
+      }
       if (thing) {
         aims.add(new Aim("own, with what is another study's", a.code(), martha.id(), Optional.of(martha), things(stranger), false));
         aims.add(missing("own, with what is not there", a.code()));
