@@ -39,6 +39,7 @@ public final class Sixwalk {
     } else {
       System.setProperty("quarkus.http.host-enabled", "false");
       System.setProperty("quarkus.banner.enabled", "false");
+      System.setProperty("quarkus.log.console.stderr", "true"); // the answer alone goes to stdout
       // A command that looks must not write, and the server states what a command did.
       System.setProperty("sixwalk.audit.heads-every", "off");
       System.setProperty("sixwalk.audit.verify-check-every", "off");

@@ -172,15 +172,16 @@ begin atomic
 end;
 
 create function audit.last_statement()
-  returns table (number bigint, hash bytea, highest bigint, unstated bigint, verified_at timestamptz)
+  returns table (number bigint, hash bytea, highest bigint, unstated bigint, verified_at timestamptz, faults integer)
   language sql stable security definer set search_path = pg_catalog
 begin atomic
   select coalesce(s.number, 0), s.hash,
          greatest(coalesce(s.number, 0), (select max(h.stated_in) from audit.head h)),
          (select coalesce(sum(h.seq - h.stated_seq), 0)::bigint from audit.head h),
-         (select max(v.ended_at) from audit.verification v)
+         v.ended_at, coalesce(jsonb_array_length(v.faults), 0)
     from (select 1) one
-    left join (select * from audit.statement x order by x.number desc limit 1) s on true;
+    left join (select * from audit.statement x order by x.number desc limit 1) s on true
+    left join (select * from audit.verification x order by x.ended_at desc limit 1) v on true;
 end;
 
 create function audit.record_verification(

@@ -264,7 +264,7 @@ class StaffService {
         .replaceWithVoid();
   }
 
-  /** Whoever knows the arms has no blinded role beside it; row-level security holds the same. */
+  /** The database holds the same, whoever gave the roles. */
   private static Uni<Void> requireApart(
       Statements on, UUID studyId, UUID accountId, NewStaff wanted) {
     return on.rows(ROLES, studyId, accountId)
@@ -277,7 +277,7 @@ class StaffService {
                             .noneMatch(had -> mixes(had, wanted.role())),
                         "/role",
                         "blinding",
-                        "Whoever allocates people to arms cannot be of the blinded staff as well.")
+                        "Whoever knows the arms cannot be of the blinded staff as well.")
                     .orRefuse())
         .replaceWithVoid();
   }

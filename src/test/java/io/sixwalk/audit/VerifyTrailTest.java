@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sixwalk.access.Scope;
 import io.sixwalk.audit.heads.AuditKeyFile;
 import io.sixwalk.audit.heads.HeadWriter;
 import io.sixwalk.command.CommandRun;
 import io.sixwalk.people.People;
+import io.sixwalk.platform.database.Statements;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.TestStudy;
@@ -59,6 +61,8 @@ class VerifyTrailTest {
   @Inject Studies studies;
   @Inject HeadWriter heads;
   @Inject CommandRun command;
+  @Inject Scope scope;
+  @Inject AuditTrail trail;
 
   @ConfigProperty(name = "sixwalk.audit.heads")
   Path directory;
@@ -131,6 +135,39 @@ class VerifyTrailTest {
         .isEqualTo(Long.parseLong(WholeDatabase.value("select count(*) from audit.entry")));
     CommandRun.Ran plain = command.run("audit", "verify");
     assertThat(plain.out()).contains("Nothing is broken.");
+  }
+
+  @Test
+  void every_text_hashes_here_as_it_does_in_the_database() throws Exception {
+    String odd = "test:" + UUID.randomUUID();
+    List<String> reasons =
+        List.of(
+            "\"quoted\" \\ back/slash",
+            "two\nlines\r\tand \b\f",
+            "control \u0001 \u001f \u007f",
+            "Grüße, 平安, \uD83D\uDEB6, \u2028",
+            "");
+    for (String reason : reasons) {
+      Studies.await(
+          () ->
+              scope.asKeeper(
+                  c ->
+                      trail.append(
+                          Statements.of(c),
+                          new AuditTrail.Entry(
+                              odd,
+                              "NOBODY",
+                              "TEST",
+                              "rule",
+                              null,
+                              reason,
+                              "{\"b\":[1,2.50,1e3,null,true],\"aa\":{\"ü\":\"\\u0007 \\\"\"},\"c\":\"\"}"))));
+    }
+    VerifyTrail.Result result = verify.run();
+    assertThat(result.of(odd)).isEmpty();
+    assertThat(
+            WholeDatabase.value("select count(*) from audit.entry where chain = '" + odd + "'"))
+        .isEqualTo(Integer.toString(reasons.size()));
   }
 
   @Test
@@ -273,7 +310,8 @@ class VerifyTrailTest {
         verify.after(
             chain,
             "delete from audit.entry where chain = CHAIN and seq = 3",
-            "update audit.entry set seq = seq - 1 where chain = CHAIN and seq > 3",
+            "update audit.entry set seq = seq + 1000 where chain = CHAIN and seq > 3",
+            "update audit.entry set seq = seq - 1001 where chain = CHAIN and seq > 1000",
             REHASH),
         "REWRITTEN",
         1,

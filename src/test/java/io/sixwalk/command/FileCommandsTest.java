@@ -36,7 +36,7 @@ class FileCommandsTest {
   }
 
   private String signing() {
-    Matcher found = SIGNS.matcher(out);
+    Matcher found = SIGNS.matcher(out.toString());
     assertThat(found.find()).as(out.toString()).isTrue();
     return found.group(1);
   }

@@ -223,12 +223,17 @@ public class HeadWriter {
     return id -> keys.stream().filter(key -> key.id().equals(id)).findFirst();
   }
 
-  private static <T> T await(Uni<T> work) {
+  private static <T> T await(Uni<T> work) throws IOException {
     try {
       return VertxContextSupport.subscribeAndAwait(() -> work);
-    } catch (RuntimeException | Error e) {
+    } catch (Error e) {
       throw e;
     } catch (Throwable e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException ofFiles) {
+          throw ofFiles;
+        }
+      }
       throw new IllegalStateException(e);
     }
   }

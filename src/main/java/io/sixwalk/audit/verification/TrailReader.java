@@ -33,7 +33,7 @@ class TrailReader {
   private static final String STATED_IN = "select chain, seq from audit.stated_in($1)";
   private static final String EMPTIED = "select chain, seq from audit.emptied_chains($1)";
   private static final String LAST =
-      "select number, hash, highest, unstated, verified_at from audit.last_statement()";
+      "select number, hash, highest, unstated, verified_at, faults from audit.last_statement()";
   private static final String RECORD =
       "select audit.record_verification($1, $2, $3, $4, $5, $6, $7, cast($8 as timestamptz),"
           + " cast(cast($9 as text) as jsonb))";
@@ -58,9 +58,16 @@ class TrailReader {
    *
    * @param number of the last one
    * @param highest the highest that any chain claims to be named by
+   * @param verifiedAt when the trail was verified last, by whichever replica or command
+   * @param faults how many were named then
    */
   record Remembered(
-      long number, Optional<String> hash, long highest, long unstated, Instant verifiedAt) {}
+      long number,
+      Optional<String> hash,
+      long highest,
+      long unstated,
+      Instant verifiedAt,
+      int faults) {}
 
   /** The next entries in the order of chains; less than a page's worth at the end only. */
   List<Row> after(String chain, long seq) {
@@ -106,7 +113,8 @@ class TrailReader {
                     Optional.ofNullable(hex(r[1])),
                     (Long) r[2],
                     (Long) r[3],
-                    r[4] == null ? Instant.MIN : ((OffsetDateTime) r[4]).toInstant()))
+                    r[4] == null ? Instant.MIN : ((OffsetDateTime) r[4]).toInstant(),
+                    (Integer) r[5]))
         .get(0);
   }
 

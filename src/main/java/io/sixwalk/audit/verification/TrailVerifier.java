@@ -84,9 +84,9 @@ public class TrailVerifier {
     return found;
   }
 
-  /** When the trail was verified last, by whichever replica or command. */
-  Instant lastVerifiedAt() {
-    return trail.remembered().verifiedAt();
+  /** What is remembered of statements and of the last verification. */
+  Remembered remembered() {
+    return trail.remembered();
   }
 
   private record Walked(long chains, long entries) {}

@@ -67,7 +67,7 @@ class AuditResourceTest {
         .header("Cache-Control", equalTo("no-store"))
         .body(
             "entries.size()",
-            is(2),
+            is(3), // the first was the answer to the enrolment
             "entries.subject",
             everyItem(is(person.toString())),
             "entries.pseudonym",
