@@ -74,6 +74,9 @@ class AccessLog {
           Map.entry("WITHDRAW_PARTICIPANT", "took you out of the study, as you had asked"),
           Map.entry("ERASE_ONESELF", "asked for erasure"),
           Map.entry("ERASE_PARTICIPANT", "erased or restricted your data, as you had asked"),
+          Map.entry("ALLOCATE", "assigned you to a group of the study; which one stays hidden"),
+          Map.entry("UNBLIND_PARTICIPANT", "looked up your group of the study in an emergency"),
+          Map.entry("READ_ARM", "looked up your group of the study"),
           Map.entry("BREAK_GLASS", "opened your record for an hour, outside the usual care team"));
 
   private final Scope scope;

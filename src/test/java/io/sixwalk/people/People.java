@@ -97,6 +97,24 @@ public final class People {
         UUID.fromString(added.path("member.accountId")), InvitationCode.read(added.path("code")));
   }
 
+  /** A member of staff with that role, at one site or for the whole study. */
+  public static SignedInPerson staff(
+      Studies studies, TestStudy study, String role, UUID siteId) {
+    Map<String, Object> wanted = new HashMap<>(Map.of("role", role, "label", role));
+    if (siteId != null) {
+      wanted.put("siteId", siteId.toString());
+    }
+    var added =
+        as(study.admin())
+            .body(wanted)
+            .post("/v1/studies/" + study.code() + "/staff")
+            .then()
+            .statusCode(201)
+            .extract();
+    return studies.signIn(
+        UUID.fromString(added.path("member.accountId")), InvitationCode.read(added.path("code")));
+  }
+
   /** "I could not walk", as a phone says it. */
   public static Map<String, Object> couldNotWalk(UUID id, OffsetDateTime when) {
     return Map.of(
