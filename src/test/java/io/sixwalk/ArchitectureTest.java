@@ -58,6 +58,7 @@ class ArchitectureTest {
     "io.sixwalk.trend.words..",
     "io.sixwalk.trend.reference..",
     "io.sixwalk.questionnaire.scoring..",
+    "io.sixwalk.schedule.plan..",
     "io.sixwalk.trial.rules..",
     "io.sixwalk.safety.rules..",
     "io.sixwalk.audit.chain.."
@@ -131,6 +132,7 @@ class ArchitectureTest {
               "io.sixwalk.safety..",
               "io.sixwalk.trend..",
               "io.sixwalk.trial..",
+              "io.sixwalk.schedule..",
               "io.sixwalk.study..",
               "io.sixwalk.people..",
               "io.sixwalk.allocation..",
@@ -148,6 +150,7 @@ class ArchitectureTest {
               "io.sixwalk.safety..",
               "io.sixwalk.trend..",
               "io.sixwalk.trial..",
+              "io.sixwalk.schedule..",
               "io.sixwalk.study..")
           .should()
           .dependOnClassesThat()

@@ -6,6 +6,7 @@ import static io.sixwalk.access.Rule.caregiver;
 import static io.sixwalk.access.Rule.following;
 import static io.sixwalk.access.Rule.participant;
 import static io.sixwalk.access.Rule.staff;
+import static io.sixwalk.access.ShareScope.ADHERENCE;
 import static io.sixwalk.access.ShareScope.TREND_SUMMARY;
 import static io.sixwalk.access.StaffRole.CLINICIAN;
 import static io.sixwalk.access.StaffRole.COORDINATOR;
@@ -90,6 +91,12 @@ public enum Operation {
   READ_UNBLINDINGS(Trace.STUDY, staff(StaffRole.STUDY_ADMIN, StaffRole.AUDITOR)),
   READ_ARM(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
   READ_OWN_ARM(Trace.NONE, participant()),
+  READ_OWN_SCHEDULE(Trace.NONE, participant()),
+  READ_PARTICIPANT_SCHEDULE(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN), brokenGlass()),
+  READ_FOLLOWED_ADHERENCE(Trace.SUBJECT, following(ADHERENCE)),
+  READ_STUDY_ADHERENCE(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
+  READ_OWN_REMINDERS(Trace.NONE, participant()),
+  CHANGE_OWN_REMINDERS(Trace.SUBJECT, participant()),
   ASK_ABOUT_TRIAL(Trace.NONE, anyone()),
   READ_EVIDENCE(Trace.NONE, anyone()),
   READ_EVIDENCE_REVIEW(Trace.NONE, staff(StaffRole.STUDY_ADMIN)),

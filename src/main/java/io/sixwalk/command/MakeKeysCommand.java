@@ -2,6 +2,7 @@ package io.sixwalk.command;
 
 import io.sixwalk.audit.heads.AuditKeyFile;
 import io.sixwalk.platform.start.KeyDirectory;
+import io.sixwalk.schedule.reminder.PushKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ final class MakeKeysCommand implements Callable<Integer> {
     try {
       List<String> made = KeyDirectory.missing(directory);
       KeyDirectory.create(directory);
+      PushKey.create(directory);
       TokenKeysCommand.of(directory).run(out, "list");
       new AuditKeyFile(directory).readOrCreate();
       out.println(

@@ -38,7 +38,10 @@ class WalkStore {
            oxygen_delivery, supervision, claimed_metres, claimed_method, corrects)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)),
       trace as (
-        insert into sixwalk.walk_trace (participant_id, id, trace) values ($1, $2, $20))
+        insert into sixwalk.walk_trace (participant_id, id, trace) values ($1, $2, $20)),
+      signal as (
+        insert into sixwalk.walk_signal (participant_id, id, steps, positions, heart_rate)
+        values ($1, $2, $31, $32, $33))
       insert into sixwalk.walk_estimate
         (participant_id, id, walk_id, algorithm, computed_at, metres, standard_error_metres, method, method_family,
          metres_per_step, cadence_per_minute, flags, sources)
@@ -241,7 +244,10 @@ class WalkStore {
         estimate == null ? null : boxed(estimate.metresPerStep()),
         estimate == null ? null : boxed(estimate.cadencePerMinute()),
         flags.toArray(String[]::new),
-        sources(estimate));
+        sources(estimate),
+        walk.hasSteps(),
+        walk.hasPositions(),
+        walk.hasHeartRate());
   }
 
   private static JsonArray sources(DistanceEstimate estimate) {

@@ -71,4 +71,17 @@ record WalkUpload(
   boolean answeredYesTo(String question) {
     return gate != null && Boolean.TRUE.equals(gate.answers().get(question));
   }
+
+  boolean hasSteps() {
+    return steps != null && steps.t().length > 0;
+  }
+
+  boolean hasPositions() {
+    return fixes != null && fixes.t().length > 0;
+  }
+
+  boolean hasHeartRate() {
+    return before != null && before.heartRate() != null
+        || after != null && after.heartRate() != null;
+  }
 }

@@ -29,6 +29,9 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     }
     Map<String, String> settings = new HashMap<>(installation.settings());
     settings.put("sixwalk.demo", "false");
+    settings.put("sixwalk.silence.every", "off"); // tests run the jobs themselves
+    settings.put("sixwalk.push.every", "off");
+    settings.put("sixwalk.push.loopback", "true");
     settings.put("sixwalk.limit.factor", "20"); // every test signs in from the same address
     // Everything that could ever be logged, so that the end of the run can look for what must not.
     settings.put("quarkus.log.file.enabled", "true");

@@ -26,6 +26,7 @@ public record SealedColumn(String table, String column, String of, UnaryOperator
               "sixwalk.caregiver_grant", "shown_name", "id", id -> "caregiver-shown/" + id),
           new SealedColumn("sixwalk.gate_answer", "findings", "id", id -> "gate/" + id),
           new SealedColumn("sixwalk.gate_clearance", "reason", "id", id -> "clearance/" + id),
+          new SealedColumn("sixwalk.push_subscription", "sealed", "id", id -> "push/" + id),
           new SealedColumn("sixwalk.response", "answers", "id", id -> "response/" + id),
           new SealedColumn("sixwalk.upload", "content", "id", id -> "upload/" + id),
           new SealedColumn("sixwalk.upload_conflict", "content", "record_id", id -> "upload/" + id),

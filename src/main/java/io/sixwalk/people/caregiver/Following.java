@@ -32,13 +32,10 @@ import java.util.UUID;
 /** A caregiver's side of the grants. */
 @ApplicationScoped
 class Following {
-  /** Nothing for two weeks is worth a call. */
-  static final Duration SILENT_AFTER = Duration.ofDays(14);
-
   private static final String LIST =
       """
       select g.id, g.participant_id, g.scope, g.ends_at, g.accepted_at, g.confirmed_at, g.shown_name,
-             k.epoch, k.wrapped, a.enrolled_on, a.last_received_at
+             k.epoch, k.wrapped, a.enrolled_on, a.last_received_at, a.silent_after_days, a.ended, a.silent_since
         from sixwalk.caregiver_grant g
         left join sixwalk.followed_participant f on f.participant_id = g.participant_id
         left join sixwalk.participant_key k on k.participant_id = f.participant_id
@@ -84,14 +81,22 @@ class Following {
    * Whether something still comes.
    *
    * @param lastReceivedOn day (UTC) on which something last came, or null
-   * @param silent nothing for 14 days
+   * @param silent nothing for as many days as the study calls silence
+   * @param silentSince day (UTC) of the last sign, once the care team was alerted to the silence
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Activity(LocalDate lastReceivedOn, boolean silent, String words) {
-    static Activity of(LocalDate enrolledOn, Instant last, Instant now) {
+  public record Activity(
+      LocalDate lastReceivedOn, boolean silent, LocalDate silentSince, String words) {
+    static Activity of(
+        LocalDate enrolledOn,
+        Instant last,
+        int silentAfterDays,
+        boolean ended,
+        Instant silentSince,
+        Instant now) {
       Instant since = last == null ? enrolledOn.atStartOfDay(ZoneOffset.UTC).toInstant() : last;
       long days = Math.max(0, Duration.between(since, now).toDays());
-      boolean silent = days >= SILENT_AFTER.toDays();
+      boolean silent = !ended && days >= silentAfterDays;
       String words =
           last == null && !silent
               ? "Nothing has come yet."
@@ -101,7 +106,10 @@ class Following {
                       ? "Something came within the last day."
                       : "Something came " + days + (days == 1 ? " day ago." : " days ago.");
       return new Activity(
-          last == null ? null : last.atOffset(ZoneOffset.UTC).toLocalDate(), silent, words);
+          last == null ? null : last.atOffset(ZoneOffset.UTC).toLocalDate(),
+          silent,
+          silentSince == null ? null : silentSince.atOffset(ZoneOffset.UTC).toLocalDate(),
+          words);
     }
   }
 
@@ -197,7 +205,16 @@ class Following {
                 r[6])
             : null;
     State state = r[5] != null ? State.CONFIRMED : r[4] != null ? State.ACCEPTED : State.INVITED;
-    Activity activity = r[9] == null ? null : Activity.of((LocalDate) r[9], instant(r[10]), now);
+    Activity activity =
+        r[9] == null
+            ? null
+            : Activity.of(
+                (LocalDate) r[9],
+                instant(r[10]),
+                (Integer) r[11],
+                (Boolean) r[12],
+                instant(r[13]),
+                now);
     return new Followed(
         grantId,
         lives ? participantId : null,

@@ -1,0 +1,97 @@
+package io.sixwalk.schedule;
+
+import io.sixwalk.schedule.plan.Answer;
+import io.sixwalk.schedule.plan.PersonRecord;
+import io.sixwalk.schedule.plan.ZoneHistory;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What the database's function {@code adherence_of} says about one person.
+ *
+ * @param since when the record of the person was made: with that moment's plan the person began
+ */
+public record ScheduleInput(
+    UUID studyId,
+    ZoneHistory zones,
+    ZoneId zone,
+    Optional<LocalDate> dayZero,
+    LocalDate enrolledOn,
+    Instant since,
+    Optional<LocalDate> endedOn,
+    List<Answer> answers) {
+
+  public static ScheduleInput of(JsonObject found) {
+    ZoneHistory zones = zones(found);
+    List<Answer> answers = new ArrayList<>();
+    each(found, "walks")
+        .forEach(w -> answers.add(new Answer.Walked(on(w, zones), w.getBoolean("counts", false))));
+    each(found, "unable")
+        .forEach(s -> answers.add(new Answer.CouldNotWalk(on(s, zones), s.getBoolean("health"))));
+    each(found, "responses")
+        .forEach(r -> answers.add(new Answer.Answered(on(r, zones), r.getString("instrument"))));
+    return new ScheduleInput(
+        UUID.fromString(found.getString("studyId")),
+        zones,
+        ZoneId.of(found.getString("zone")),
+        date(found, "dayZero"),
+        LocalDate.parse(found.getString("enrolledOn")),
+        instant(found.getString("since")),
+        date(found, "endedOn"),
+        answers);
+  }
+
+  /** For the rule, as of a moment. */
+  public PersonRecord at(Instant now, StudyPlan plan) {
+    return new PersonRecord(
+        dayZero,
+        zones,
+        enrolledOn,
+        endedOn,
+        plan.since(since),
+        plan.windows(),
+        answers,
+        zones.dateOf(now));
+  }
+
+  private static ZoneHistory zones(JsonObject found) {
+    List<JsonObject> changes = each(found, "zones").toList();
+    ZoneId first =
+        ZoneId.of(
+            changes.isEmpty() ? found.getString("zone") : changes.get(0).getString("old"));
+    return new ZoneHistory(
+        first,
+        changes.stream()
+            .map(
+                c ->
+                    new ZoneHistory.Change(
+                        instant(c.getString("at")), ZoneId.of(c.getString("new"))))
+            .toList());
+  }
+
+  private static Stream<JsonObject> each(JsonObject found, String name) {
+    JsonArray all = found.getJsonArray(name);
+    return all == null ? Stream.of() : all.stream().map(JsonObject.class::cast);
+  }
+
+  private static LocalDate on(JsonObject answer, ZoneHistory zones) {
+    return zones.dateOf(instant(answer.getString("at")));
+  }
+
+  private static Instant instant(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static Optional<LocalDate> date(JsonObject found, String name) {
+    return Optional.ofNullable(found.getString(name)).map(LocalDate::parse);
+  }
+}
