@@ -4,6 +4,8 @@ import io.sixwalk.people.InvitationCode;
 import io.sixwalk.testing.Walks;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +28,16 @@ final class Bodies {
           "POST /v1/studies/{study}/staff/{account}/disable",
           "POST /v1/studies/{study}/staff/{account}/enable",
           "PUT /v1/me/watched-trials/{number:.+}");
+
+  /** A point of P-256: the generator (FIPS 186-4, D.1.2.3). */
+  private static final String GENERATOR =
+      Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(
+              HexFormat.of()
+                  .parseHex(
+                      "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+                          + "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"));
 
   private Bodies() {}
 
@@ -65,7 +77,9 @@ final class Bodies {
           case "POST /v1/me/withdrawal",
                   "POST /v1/registry/evidence/{id}/retirement",
                   "POST /v1/studies/{study}/participants/{participant}/withdrawal",
-                  "POST /v1/studies/{study}/participants/{participant}/break-glass" ->
+                  "POST /v1/studies/{study}/participants/{participant}/break-glass",
+                  "POST /v1/studies/{study}/participants/{participant}/unblinding",
+                  "POST /v1/studies/{study}/unblinding" ->
               reason;
           case "POST /v1/registry/evidence" ->
               "{\"subject\":\"S "
@@ -145,6 +159,21 @@ final class Bodies {
               "{\"answers\":[\"" + random + "\"],\"reason\":\"Called\"}";
           case "POST /v1/studies/{study}/participants/{participant}/measuring-devices" ->
               "{\"measures\":\"SPO2\",\"model\":\"Oximeter\"}";
+          case "PUT /v1/studies/{study}/arms" ->
+              "{\"arms\":[{\"code\":\"A\",\"label\":\"Arm A\"},{\"code\":\"B\",\"label\":\"Arm B\"}]}";
+          case "PUT /v1/studies/{study}/participants/{participant}/arm" ->
+              "{\"arm\":\"A\",\"reason\":\"Asked for it in a letter\"}";
+          case "POST /v1/studies/{study}/allocations" ->
+              "{\"allocations\":[{\"pseudonym\":\"P-"
+                  + new StringBuilder(world.martha.mark()).reverse()
+                  + "\",\"arm\":\"A\"}]}";
+          case "PUT /v1/studies/{study}/plan" -> "{\"silentAfterDays\":14,\"items\":[]}";
+          case "PUT /v1/me/reminder-settings" ->
+              "{\"optedOut\":false,\"remindAt\":\"10:00\",\"quietFrom\":\"21:00\",\"quietTo\":\"08:00\"}";
+          case "PUT /v1/me/push-subscription" ->
+              "{\"endpoint\":\"https://updates.push.services.mozilla.com/wpush/v2/x\",\"keys\":{\"p256dh\":\""
+                  + GENERATOR
+                  + "\",\"auth\":\"AAAAAAAAAAAAAAAAAAAAAA\"}}";
           case "POST /v1/sign-in" -> "{\"code\":\"" + InvitationCode.create().grouped() + "\"}";
           case "POST /v1/sign-in/refresh" -> "{\"refreshToken\":\"made-up\"}";
           case "POST /v1/sign-in/short-code" ->

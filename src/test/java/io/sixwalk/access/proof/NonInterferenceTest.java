@@ -330,6 +330,7 @@ class NonInterferenceTest {
         declare
           a record;
         begin
+          perform set_config('session_replication_role', 'replica', true); -- what is never changed, is now
           for a in
             select c.oid::regclass as name, t.attname
               from pg_class c join pg_namespace n on n.oid = c.relnamespace

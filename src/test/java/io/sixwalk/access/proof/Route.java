@@ -35,6 +35,9 @@ public record Route(
     String gives,
     Optional<Operation> operation,
     String where) {
+  /** Endpoints that take the study as a parameter of the query, and cannot do without it. */
+  private static final Set<String> STUDY_IN_QUERY = Set.of("/v1/audit", "/v1/audit/verification");
+
   private static final Pattern PARAMETER = Pattern.compile("\\{([^}:]+)[^}]*}");
 
   public String name() {
@@ -102,6 +105,9 @@ public record Route(
     String path = (classPath + "/" + resource.getPath().template).replaceAll("/+", "/");
     if (path.length() > 1 && path.endsWith("/")) {
       path = path.substring(0, path.length() - 1);
+    }
+    if (STUDY_IN_QUERY.contains(path)) {
+      path += "?study={study}";
     }
     Method endpoint = resource.getLazyMethod().getMethod();
     String where = endpoint.getDeclaringClass().getSimpleName() + "#" + endpoint.getName();

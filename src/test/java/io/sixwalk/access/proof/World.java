@@ -93,6 +93,9 @@ final class World {
     role("clinician of another study", b.clinician().id(), b, b.siteId(), StaffRole.CLINICIAN);
     hire("auditor of another study", b, null, StaffRole.AUDITOR);
 
+    Somebody allocator = hire("allocator", a, null, StaffRole.ALLOCATOR);
+    hire("allocator of another study", b, null, StaffRole.ALLOCATOR);
+
     Somebody coordinator = people.get("coordinator");
     Somebody coordinatorB = people.get("coordinator of another study");
     consentText(a);
@@ -104,6 +107,7 @@ final class World {
     erased = patient("erased", a, a.siteId(), coordinator, false);
     restricted = patient("restricted", a, a.siteId(), coordinator, false);
     people.put("participant", new Somebody("participant", martha.id(), PersonKind.PARTICIPANT));
+    allocate(allocator);
     caregivers();
     glass();
     ended();
@@ -129,6 +133,7 @@ final class World {
         Set.of(
             "clinician",
             "auditor of another study",
+            "allocator of another study",
             "admin of another study",
             "clinician of another study",
             "coordinator of another site",
@@ -252,6 +257,26 @@ final class World {
     memberships.put(account, added.at("/member/id").asText());
     role(name, account, study, site, role);
     return people.get(name);
+  }
+
+  private void allocate(Somebody allocator) {
+    well(
+        Http.send(
+            "PUT",
+            of(a) + "/arms",
+            a.admin().token(),
+            "{\"arms\":[{\"code\":\"A\",\"label\":\"Arm A\"},{\"code\":\"B\",\"label\":\"Arm B\"}]}",
+            Map.of()));
+    Map.of(martha, "A", neighbour, "B", far, "B")
+        .forEach(
+            (patient, arm) ->
+                well(
+                    Http.send(
+                        "PUT",
+                        of(a) + "/participants/" + patient.id() + "/arm",
+                        token(allocator),
+                        "{\"arm\":\"" + arm + "\"}",
+                        Map.of())));
   }
 
   private static void consentText(TestStudy study) {
