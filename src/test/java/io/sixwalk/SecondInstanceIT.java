@@ -48,8 +48,16 @@ class SecondInstanceIT {
         command(
             directory.resolve("create.log"),
             second,
-            "study", "create", "--code", "demo", "--name", "Moved", "--site-code", "demo-site",
-            "--site-name", "Elsewhere");
+            "study",
+            "create",
+            "--code",
+            "demo",
+            "--name",
+            "Moved",
+            "--site-code",
+            "demo-site",
+            "--site-name",
+            "Elsewhere");
     assertThat(command(directory.resolve("import.log"), second, "import", file.toString()))
         .contains("Imported participant " + participant);
     try (PackagedApplication there =

@@ -46,7 +46,7 @@ final class Bodies {
     if (route.reads() || route.method().equals("DELETE") || EMPTY.contains(route.name())) {
       return null;
     }
-    return body(route, world, world.aims(route).get(0)).isPresent()
+    return body(route, world, Aims.of(world, route).get(0)).isPresent()
         ? null
         : "No body is known for "
             + route.name()
@@ -75,19 +75,19 @@ final class Bodies {
           case "PUT /v1/me/consents/{purpose}" -> "{\"sha256\":\"" + "0".repeat(64) + "\"}";
           case "POST /v1/me/erasure" -> "{\"confirm\":\"ERASE\"}";
           case "POST /v1/me/withdrawal",
-                  "POST /v1/registry/evidence/{id}/retirement",
-                  "POST /v1/studies/{study}/participants/{participant}/withdrawal",
-                  "POST /v1/studies/{study}/participants/{participant}/break-glass",
-                  "POST /v1/studies/{study}/participants/{participant}/unblinding",
-                  "POST /v1/studies/{study}/unblinding" ->
+              "POST /v1/registry/evidence/{id}/retirement",
+              "POST /v1/studies/{study}/participants/{participant}/withdrawal",
+              "POST /v1/studies/{study}/participants/{participant}/break-glass",
+              "POST /v1/studies/{study}/participants/{participant}/unblinding",
+              "POST /v1/studies/{study}/unblinding" ->
               reason;
           case "POST /v1/registry/evidence" ->
               "{\"subject\":\"S "
                   + random
-                  + "\",\"kind\":\"FDA_WARNING_LETTER\",\"scope\":\"ORGANISATION\",\"date\":\"2021\","
-                  + "\"authority\":\"FDA\",\"statement\":\"Said so.\",\"source\":\"https://example.org\"}";
+                  + "\",\"kind\":\"FDA_WARNING_LETTER\",\"scope\":\"ORGANISATION\",\"date\":\"2021\",\"authority\":\"FDA\",\"statement\":\"Said"
+                  + " so.\",\"source\":\"https://example.org\"}";
           case "POST /v1/registry/evidence/{id}/review",
-                  "POST /v1/registry/evidence/{id}/retirement/review" ->
+              "POST /v1/registry/evidence/{id}/retirement/review" ->
               "{\"accept\":false,\"reason\":\"Not so\"}";
           case "POST /v1/registry/imports" -> "[]";
           case "POST /v1/studies" ->
@@ -132,7 +132,8 @@ final class Bodies {
               """
               {"version": 2, "mcid": 30, "small": 20, "substantial": 50, "standardErrorHome": 25,
                "standardErrorSupervised": 21, "walksAsked": 6, "walksLeast": 3,
-               "greatestStandardError": 15, "source": "S", "population": "P"}""";
+               "greatestStandardError": 15, "source": "S", "population": "P"}\
+              """;
           case "PUT /v1/studies/{study}/windows" ->
               "{\"windows\":[{\"code\":\"D30\",\"firstDay\":20,\"lastDay\":40}]}";
           case "PUT /v1/me/questionnaires/{id}" ->
@@ -143,12 +144,14 @@ final class Bodies {
                   + lately().toOffsetDateTime()
                   + "\",\"zone\":\"Europe/Berlin\",\"answers\":[]}";
           case "PUT /v1/studies/{study}/instruments/{id}/{version}",
-                  "POST /v1/studies/{study}/content-packs" ->
+              "POST /v1/studies/{study}/content-packs" ->
               "{}";
           case "PUT /v1/studies/{study}/questionnaire-settings" -> "{\"eq5dValueSets\":[]}";
           case "POST /v1/studies/{study}/alerts/{alert}/close" -> "{\"note\":\"Called\"}";
           case "POST /v1/studies/{study}/participants/{participant}/adverse-events" ->
-              "{\"onset\":\"" + LocalDate.now(Walks.BERLIN).minusDays(3) + "\",\"description\":\"Fell\"}";
+              "{\"onset\":\""
+                  + LocalDate.now(Walks.BERLIN).minusDays(3)
+                  + "\",\"description\":\"Fell\"}";
           case "PUT /v1/studies/{study}/participants/{participant}/adverse-events/{event}" ->
               "{\"state\":\"DRAFT\",\"description\":\"Fell\"}";
           case "POST /v1/studies/{study}/participants/{participant}/walk-permissions" ->
@@ -160,7 +163,8 @@ final class Bodies {
           case "POST /v1/studies/{study}/participants/{participant}/measuring-devices" ->
               "{\"measures\":\"SPO2\",\"model\":\"Oximeter\"}";
           case "PUT /v1/studies/{study}/arms" ->
-              "{\"arms\":[{\"code\":\"A\",\"label\":\"Arm A\"},{\"code\":\"B\",\"label\":\"Arm B\"}]}";
+              "{\"arms\":[{\"code\":\"A\",\"label\":\"Arm A\"},{\"code\":\"B\",\"label\":\"Arm"
+                  + " B\"}]}";
           case "PUT /v1/studies/{study}/participants/{participant}/arm" ->
               "{\"arm\":\"A\",\"reason\":\"Asked for it in a letter\"}";
           case "POST /v1/studies/{study}/allocations" ->

@@ -87,7 +87,8 @@ class CanaryTest {
     assertThat(wrong).isEmpty();
     assertThat(metrics).doesNotContain(world.martha.id().toString(), positions, token);
     assertThat(audit(false)).contains(canary("reason of breaking the glass"));
-    ProofCounts.note("canaries looked for in logs, metrics, errors and audit", Canaries.all().size());
+    ProofCounts.note(
+        "canaries looked for in logs, metrics, errors and audit", Canaries.all().size());
   }
 
   @Test
@@ -163,11 +164,7 @@ class CanaryTest {
     answers.add(Http.get("/v1/me", canary("access token")));
     answers.add(
         Http.send(
-            "POST",
-            "/v1/sign-in/provider",
-            canary("token of the organisation"),
-            null,
-            Map.of()));
+            "POST", "/v1/sign-in/provider", canary("token of the organisation"), null, Map.of()));
     answers.add(
         Http.get(
             "/v1/sign-in/provider/callback?code="
@@ -209,12 +206,7 @@ class CanaryTest {
     String batch = Walks.batch(walk).toString();
     answers.add(Http.post("/v1/me/uploads", martha, batch));
     answers.add(
-        Http.send(
-            "PUT",
-            "/v1/me/walks/" + UUID.randomUUID(),
-            martha,
-            walk.toString(),
-            Map.of()));
+        Http.send("PUT", "/v1/me/walks/" + UUID.randomUUID(), martha, walk.toString(), Map.of()));
   }
 
   private void enrolWrongly(List<Answer> answers) {
@@ -229,7 +221,8 @@ class CanaryTest {
               coordinator,
               """
               {"pseudonym": "%s", "siteId": "%s", "zone": "Europe/Berlin",
-               "identity": {"name": "%s", "email": "%s@example.org"}}"""
+               "identity": {"name": "%s", "email": "%s@example.org"}}\
+              """
                   .formatted(taken, site, canary("name"), canary("e-mail"))));
     }
     for (String[] wrong :

@@ -10,8 +10,7 @@ record Cell(Route route, Somebody somebody, Aim aim, Expectation expected) {
   static Map<String, String> headers(Route route) {
     return route.reads() || route.method().equals("DELETE")
         ? Map.of("Accept", route.gives())
-        : Map.of(
-            "Accept", route.gives(), "Content-Type", route.takes(), "If-Match", "\"0\"");
+        : Map.of("Accept", route.gives(), "Content-Type", route.takes(), "If-Match", "\"0\"");
   }
 
   static Cell of(World world, Route route, Somebody somebody, Aim aim) {

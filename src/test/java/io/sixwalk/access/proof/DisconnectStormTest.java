@@ -168,9 +168,7 @@ class DisconnectStormTest {
   private static int contentLength(StringBuilder answer) {
     String lower = answer.toString().toLowerCase(java.util.Locale.ROOT);
     int at = lower.indexOf("content-length:");
-    return at < 0
-        ? 0
-        : Integer.parseInt(lower.substring(at + 15, lower.indexOf('\r', at)).trim());
+    return at < 0 ? 0 : Integer.parseInt(lower.substring(at + 15, lower.indexOf('\r', at)).trim());
   }
 
   private static long stored(List<String> walks) {
@@ -241,8 +239,7 @@ class DisconnectStormTest {
     assertThat(statuses).containsOnly(200);
     for (SignedInPerson person : people) {
       var walk = Walks.laps(ZonedDateTime.now(Walks.BERLIN).minusMinutes(30), 9, 1);
-      assertThat(
-              Http.post("/v1/me/uploads", person.token(), Walks.batch(walk).toString()).body())
+      assertThat(Http.post("/v1/me/uploads", person.token(), Walks.batch(walk).toString()).body())
           .contains("\"STORED\"");
     }
   }

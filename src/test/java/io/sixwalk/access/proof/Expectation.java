@@ -19,7 +19,7 @@ enum Expectation {
   NOTHING_HERE;
 
   /** Rows that name a person of the study and ask for a role in the study only. */
-  private static final Set<Operation> ABOUT_THE_STUDY = 
+  private static final Set<Operation> ABOUT_THE_STUDY =
       Set.of(Operation.BREAK_GLASS, Operation.ALLOCATE);
 
   /** Where an id that is not there is a name to be given, or nothing to be undone. */

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)
 class NonInterferenceTest {
-  private static final List<String> FORMS =
-      List.of("image/svg+xml", "application/x-ndjson");
+  private static final List<String> FORMS = List.of("image/svg+xml", "application/x-ndjson");
   private static final AtomicInteger PAIRS = new AtomicInteger();
 
   @Inject Studies studies;
@@ -175,7 +174,7 @@ class NonInterferenceTest {
       if (!route.reads()) {
         continue;
       }
-      for (Aim aim : world.aims(route)) {
+      for (Aim aim : Aims.of(world, route)) {
         String address = Places.address(route, aim);
         if (aim.participant() != null && !aim.label().contains("not existing")) {
           ask(answers, world, somebody, address);
@@ -201,8 +200,7 @@ class NonInterferenceTest {
             ? List.<String>of()
             : List.of("name=" + world.far.mark(), "name=given", "phone=" + world.far.phone())) {
       answers.put(
-          address + "?" + query,
-          get(world, somebody, address + "?" + query, "*/*", "en").whole());
+          address + "?" + query, get(world, somebody, address + "?" + query, "*/*", "en").whole());
     }
     String next = "";
     for (int page = 1; page <= 20; page++) {
@@ -212,7 +210,10 @@ class NonInterferenceTest {
       if (!cursor.isTextual()) {
         return;
       }
-      next = "&after=" + java.net.URLEncoder.encode(cursor.asText(), java.nio.charset.StandardCharsets.UTF_8);
+      next =
+          "&after="
+              + java.net.URLEncoder.encode(
+                  cursor.asText(), java.nio.charset.StandardCharsets.UTF_8);
     }
   }
 
@@ -228,9 +229,7 @@ class NonInterferenceTest {
 
   private static JsonNode json(Answer answer) {
     try {
-      return answer.status() == 200
-          ? World.JSON.readTree(answer.body())
-          : World.JSON.missingNode();
+      return answer.status() == 200 ? World.JSON.readTree(answer.body()) : World.JSON.missingNode();
     } catch (JsonProcessingException notJson) {
       return World.JSON.missingNode();
     }
@@ -254,10 +253,7 @@ class NonInterferenceTest {
     rename(world, world.far, world.people.get("coordinator of another site"));
     enrol(world, world.a.code(), world.siteTwo, world.people.get("coordinator of another site"));
     enrol(
-        world,
-        world.b.code(),
-        world.b.siteId(),
-        world.people.get("coordinator of another study"));
+        world, world.b.code(), world.b.siteId(), world.people.get("coordinator of another study"));
     forget(world.stranger, "sixwalk.visit_statement");
     forget(world.far, "sixwalk.consent");
     swapArms();
@@ -347,6 +343,7 @@ class NonInterferenceTest {
               a.attname, a.name);
           end loop;
         end
-        $$""");
+        $$\
+        """);
   }
 }

@@ -10,14 +10,14 @@ import io.sixwalk.access.Operation;
 import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.Policy;
 import io.sixwalk.access.Subject;
-import io.sixwalk.platform.database.Statements;
-import io.smallrye.mutiny.Uni;
 import io.sixwalk.access.token.MadeTokens;
+import io.sixwalk.platform.database.Statements;
 import io.sixwalk.testing.Http.Answer;
 import io.sixwalk.testing.ProofCounts;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.WholeDatabase;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -149,7 +149,9 @@ class OneWallTest {
     return Optional.empty();
   }
 
-  /** Denied by the table, and about somebody, or a study, that is no concern of the one who asks. */
+  /**
+   * Denied by the table, and about somebody, or a study, that is no concern of the one who asks.
+   */
   private static boolean isForeign(World world, Cell cell) {
     return cell.expected() != Expectation.ALLOWED
         && world.patients().stream()
@@ -185,7 +187,8 @@ class OneWallTest {
             execute format('alter table %%s %s row level security', walled);
           end loop;
         end
-        $$"""
+        $$\
+        """
             .formatted(onOrOff));
   }
 
@@ -203,9 +206,7 @@ class OneWallTest {
     }
     Map<String, String> rows = new TreeMap<>();
     String ids =
-        world.patients().stream()
-            .map(p -> "'" + p.id() + "'")
-            .collect(Collectors.joining(", "));
+        world.patients().stream().map(p -> "'" + p.id() + "'").collect(Collectors.joining(", "));
     try (Connection c = WholeDatabase.connect();
         Statement tables = c.createStatement();
         ResultSet table = tables.executeQuery("select name::text from sixwalk.person_table")) {
@@ -237,11 +238,7 @@ class OneWallTest {
     }
 
     @Override
-    public Uni<Decision> decide(
-        Statements on,
-        Actor actor,
-        Operation operation,
-        Subject subject) {
+    public Uni<Decision> decide(Statements on, Actor actor, Operation operation, Subject subject) {
       UUID participant = null;
       UUID study = null;
       if (subject instanceof Subject.Oneself) {

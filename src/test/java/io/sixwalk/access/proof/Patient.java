@@ -22,6 +22,13 @@ record Patient(
 
   /** What must never be in an answer to somebody whom this person is no concern of. */
   List<String> traces() {
-    return List.of(mark, new StringBuilder(mark).reverse().toString(), phone, id.toString(), walk, grant, device);
+    return List.of(
+        mark,
+        new StringBuilder(mark).reverse().toString(),
+        phone,
+        id.toString(),
+        walk,
+        grant,
+        device);
   }
 }

@@ -40,8 +40,7 @@ class PolicyMatrixTest {
           Map.entry("PUT /v1/me/consents/{purpose}", "the text is made up"),
           Map.entry("POST /v1/registry/evidence/{id}/review", "no such fact is proposed"),
           Map.entry("POST /v1/registry/evidence/{id}/retirement", "no such fact is in force"),
-          Map.entry(
-              "POST /v1/registry/evidence/{id}/retirement/review", "no such fact is to go"),
+          Map.entry("POST /v1/registry/evidence/{id}/retirement/review", "no such fact is to go"),
           Map.entry(
               "POST /v1/studies/{study}/participants/{participant}/gate/clear",
               "the answer is made up"),
@@ -131,7 +130,8 @@ class PolicyMatrixTest {
     List<String> wrong = new ArrayList<>();
     long allowed = 0;
     for (Route route : guarded()) {
-      World living = ENDS_SOMETHING.matcher(route.name()).find() ? new World(studies, tokens) : shared;
+      World living =
+          ENDS_SOMETHING.matcher(route.name()).find() ? new World(studies, tokens) : shared;
       for (Cell cell : cells(living, route)) {
         if (cell.expected() != Expectation.ALLOWED) {
           continue;
@@ -165,7 +165,7 @@ class PolicyMatrixTest {
     List<String> wrong = new ArrayList<>();
     long asked = 0;
     for (Route route : guarded()) {
-      Aim own = world.aims(route).get(0);
+      Aim own = Aims.of(world, route).get(0);
       Map<String, String> before = rows();
       for (PersonKind kind : kinds(route)) {
         Map<String, Integer> states = new HashMap<>();
@@ -173,7 +173,8 @@ class PolicyMatrixTest {
         Somebody known =
             world.all().stream().filter(s -> s.kind() == kind).findFirst().orElseThrow();
         tokens.bad(known.id(), kind).values().forEach(token -> states.put(token, 401));
-        ended.get(kind)
+        ended
+            .get(kind)
             .forEach((id, status) -> states.put(tokens.good(UUID.fromString(id), kind), status));
         for (var state : states.entrySet()) {
           asked++;
@@ -185,7 +186,8 @@ class PolicyMatrixTest {
                   Bodies.of(route, world, own),
                   Cell.headers(route));
           boolean gone =
-              state.getValue() == 410 && answer.body().equals("{\"results\":[{\"outcome\":\"GONE\"}]}");
+              state.getValue() == 410
+                  && answer.body().equals("{\"results\":[{\"outcome\":\"GONE\"}]}");
           boolean harmless =
               KNOWS_NOBODY.contains(route.name())
                   && ended.get(kind).keySet().stream().anyMatch(id -> subject(state.getKey(), id));
@@ -211,9 +213,9 @@ class PolicyMatrixTest {
         Answer answer =
             Http.send(
                 route.method(),
-                Places.address(route, world.aims(route).get(0)),
+                Places.address(route, Aims.of(world, route).get(0)),
                 null,
-                Bodies.of(route, world, world.aims(route).get(0)),
+                Bodies.of(route, world, Aims.of(world, route).get(0)),
                 Map.of());
         if (answer.status() == 403 || answer.body().contains("not-signed-in")) {
           wrong.add(route.name() + ": " + answer.whole());
@@ -234,7 +236,7 @@ class PolicyMatrixTest {
   static List<Cell> cells(World world, Route route, List<Somebody> people) {
     List<Cell> cells = new ArrayList<>();
     for (Somebody somebody : people) {
-      for (Aim aim : world.aims(route)) {
+      for (Aim aim : Aims.of(world, route)) {
         cells.add(Cell.of(world, route, somebody, aim));
       }
     }

@@ -98,11 +98,12 @@ class RacesTest {
     var invited = invite(world);
     String account =
         WholeDatabase.value(
-            "select caregiver_id from sixwalk.caregiver_grant where id = '" + invited.grant() + "'");
+            "select caregiver_id from sixwalk.caregiver_grant where id = '"
+                + invited.grant()
+                + "'");
     String caregiver = tokens.good(UUID.fromString(account), PersonKind.CAREGIVER);
     String martha = world.token(world.people.get("participant"));
-    Http.well(
-        Http.post("/v1/caregiver/grants/" + invited.grant() + "/accept", caregiver, null));
+    Http.well(Http.post("/v1/caregiver/grants/" + invited.grant() + "/accept", caregiver, null));
     Http.well(Http.post("/v1/me/caregivers/" + invited.grant() + "/confirm", martha, null));
     String trend = "/v1/caregiver/people/" + world.martha.id() + "/trends/walk-distance";
     assertThat(Http.get(trend, caregiver).status()).isEqualTo(200);
@@ -116,11 +117,7 @@ class RacesTest {
               if (i % 4 == 0) {
                 Answer answer =
                     Http.send(
-                        "DELETE",
-                        "/v1/me/caregivers/" + invited.grant(),
-                        martha,
-                        null,
-                        Map.of());
+                        "DELETE", "/v1/me/caregivers/" + invited.grant(), martha, null, Map.of());
                 if (answer.status() == 204) {
                   firstCommit.accumulateAndGet(System.nanoTime(), Math::min);
                 }
@@ -141,7 +138,8 @@ class RacesTest {
     assertThat(readAfter).hasValue(0);
     assertThat(grants(invited.grant(), "revoked_at is not null")).isEqualTo("1");
     ProofCounts.note("revocations at once of one grant, one winner", THREADS / 4);
-    ProofCounts.note("reads through that grant before it, and none sent after it", readBefore.get());
+    ProofCounts.note(
+        "reads through that grant before it, and none sent after it", readBefore.get());
   }
 
   private record Invited(String grant, String code) {}

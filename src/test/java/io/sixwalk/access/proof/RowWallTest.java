@@ -95,8 +95,7 @@ class RowWallTest {
       }
     }
     assertThat(seenByFew)
-        .containsOnly(
-            "sixwalk.participant", "sixwalk.caregiver_grant", "sixwalk.participant_key");
+        .containsOnly("sixwalk.participant", "sixwalk.caregiver_grant", "sixwalk.participant_key");
     assertThat(seenByAuditor).isEmpty();
   }
 
@@ -157,7 +156,9 @@ class RowWallTest {
     Set<UUID> others = new LinkedHashSet<>();
     world.unconcerned(actor).forEach(p -> others.add(p.id()));
     if (!table.owner().equals("participant_id")) {
-      boolean ofA = world.roles.stream().anyMatch(r -> r.account().equals(actor.id()) && r.study().equals(world.a.code()));
+      boolean ofA =
+          world.roles.stream()
+              .anyMatch(r -> r.account().equals(actor.id()) && r.study().equals(world.a.code()));
       others.add(ofA ? world.b.clinician().id() : world.a.clinician().id());
       others.add(ofA ? world.b.admin().id() : world.a.admin().id());
       others.remove(actor.id());
@@ -218,7 +219,8 @@ class RowWallTest {
         value(c, "select to_jsonb(t)::text from " + table.table() + " t" + where(table, other));
     c.rollback();
     List<String> rows = new ArrayList<>();
-    String id = "jsonb_build_object('id', gen_random_uuid(), '" + table.owner() + "', '" + other + "')";
+    String id =
+        "jsonb_build_object('id', gen_random_uuid(), '" + table.owner() + "', '" + other + "')";
     if (copy != null) {
       rows.add("'" + copy.replace("'", "''") + "'::jsonb || " + id);
     }
@@ -331,7 +333,8 @@ class RowWallTest {
                 """)) {
       while (row.next()) {
         String[] types = (String[]) row.getArray(3).getArray();
-        String[] names = row.getArray(4) == null ? new String[0] : (String[]) row.getArray(4).getArray();
+        String[] names =
+            row.getArray(4) == null ? new String[0] : (String[]) row.getArray(4).getArray();
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
           arguments.add(argument(types[i], i < names.length ? names[i] : "", world));

@@ -4,21 +4,14 @@ import static io.sixwalk.testing.Http.well;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.ShareScope;
 import io.sixwalk.access.StaffRole;
 import io.sixwalk.access.token.MadeTokens;
-import io.sixwalk.testing.Canaries;
 import io.sixwalk.testing.Http;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.TestStudy;
-import io.sixwalk.testing.TestDevice;
-import io.sixwalk.testing.Walks;
 import io.sixwalk.testing.WholeDatabase;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Two studies with everybody whose access is of interest, made over HTTP, with a mark in every
@@ -86,10 +78,12 @@ final class World {
     role("coordinator", a.coordinator().id(), a, a.siteId(), StaffRole.COORDINATOR);
     role("clinician", a.clinician().id(), a, a.siteId(), StaffRole.CLINICIAN);
     hire("auditor", a, null, StaffRole.AUDITOR);
-    Somebody coordinatorTwo = hire("coordinator of another site", a, siteTwo, StaffRole.COORDINATOR);
+    Somebody coordinatorTwo =
+        hire("coordinator of another site", a, siteTwo, StaffRole.COORDINATOR);
     hire("clinician of another site", a, siteTwo, StaffRole.CLINICIAN);
     role("admin of another study", b.admin().id(), b, null, StaffRole.STUDY_ADMIN);
-    role("coordinator of another study", b.coordinator().id(), b, b.siteId(), StaffRole.COORDINATOR);
+    role(
+        "coordinator of another study", b.coordinator().id(), b, b.siteId(), StaffRole.COORDINATOR);
     role("clinician of another study", b.clinician().id(), b, b.siteId(), StaffRole.CLINICIAN);
     hire("auditor of another study", b, null, StaffRole.AUDITOR);
 
@@ -265,7 +259,8 @@ final class World {
             "PUT",
             of(a) + "/arms",
             a.admin().token(),
-            "{\"arms\":[{\"code\":\"A\",\"label\":\"Arm A\"},{\"code\":\"B\",\"label\":\"Arm B\"}]}",
+            "{\"arms\":[{\"code\":\"A\",\"label\":\"Arm A\"},{\"code\":\"B\",\"label\":\"Arm"
+                + " B\"}]}",
             Map.of()));
     Map.of(martha, "A", neighbour, "B", far, "B")
         .forEach(
@@ -287,98 +282,17 @@ final class World {
             "{\"purpose\":\"STUDY_PARTICIPATION\",\"language\":\"en\",\"title\":\"T\",\"body\":\"B\"}"));
   }
 
+  /** With a caregiver who may do all that a caregiver can. */
   private Patient patient(
       String name, TestStudy study, UUID site, Somebody coordinator, boolean manyWalks) {
-    String mark = Canaries.fresh();
-    String pseudonym = "P-" + new StringBuilder(mark).reverse();
-    String digits = "" + (10_000_000 + ThreadLocalRandom.current().nextInt(80_000_000));
-    String phone = "+4930" + Canaries.remember(digits);
-    LocalDate enrolled = LocalDate.now(Walks.BERLIN).minusDays(100);
-    UUID id =
-        UUID.fromString(
-            json(Http.post(
-                    of(study) + "/participants",
-                    token(coordinator),
-                    """
-                    {"pseudonym": "%s", "siteId": "%s", "zone": "Europe/Berlin", "enrolledOn": "%s",
-                     "dayZero": "%s", "sex": "FEMALE", "ageYears": 80, "heightCm": 158.5, "weightKg": 61,
-                     "identity": {"name": "Given%s Family%s", "phone": "%s", "email": "%s@example.org",
-                                  "birthDate": "1945-02-03"}}"""
-                        .formatted(pseudonym, site, enrolled, enrolled, mark, mark, phone, mark)))
-                .get("participantId")
-                .asText());
-    String token = tokens.good(id, PersonKind.PARTICIPANT);
-    String code =
-        json(Http.post(
-                of(study) + "/participants/" + id + "/invitations", token(coordinator), null))
-            .get("code")
-            .asText();
-    String device =
-        new TestDevice().redeem(code).then().statusCode(200).extract().path("deviceId");
-    ZonedDateTime first = enrolled.plusDays(1).atTime(10, 0).atZone(Walks.BERLIN);
-    var walk = Walks.laps(first, 11, 7);
-    walk.put("note", "note " + mark).putObject("device").put("model", "model " + mark);
-    var could = Walks.MAPPER.createObjectNode();
-    could
-        .put("id", UUID.randomUUID().toString())
-        .put("kind", "UNABLE_TO_WALK")
-        .put("statedAt", first.plusDays(3).toOffsetDateTime().toString())
-        .put("zone", "Europe/Berlin")
-        .put("reason", "HEALTH")
-        .put("note", "statement " + mark);
-    well(Http.post("/v1/me/uploads", token, Walks.batch(walk, could).toString()));
-    if (manyWalks) {
-      well(
-          Http.post(
-              "/v1/me/uploads",
-              token,
-              Walks.batch(Walks.outdoors(first.plusDays(2), 330)).toString()));
-      for (int day : new int[] {5, 9, 88, 91, 94, 97}) {
-        well(
-            Http.post(
-                "/v1/me/uploads",
-                token,
-                Walks.batch(Walks.laps(first.plusDays(day), 10 + day / 30, day)).toString()));
-      }
-    }
-    ObjectNode stopped = Walks.laps(first.plusDays(98), 5, 3);
-    stopped.put("endReason", "SYMPTOMS").put("elapsedSeconds", 200);
-    stopped.putArray("symptoms").add("CHEST_PAIN");
-    well(Http.post("/v1/me/uploads", token, Walks.batch(stopped).toString()));
-    String address = of(study) + "/participants/" + id;
-    well(
-        Http.post(
-            address + "/adverse-events",
-            token(coordinator),
-            "{\"onset\":\"" + enrolled.plusDays(9) + "\",\"description\":\"Event " + mark + "\"}"));
-    well(
-        Http.post(
-            address + "/measuring-devices",
-            token(coordinator),
-            "{\"measures\":\"SPO2\",\"model\":\"Oximeter\"}"));
-    String sha =
-        json(Http.get("/v1/me/consents", token)).findValuesAsText("sha256").get(0);
-    well(
-        Http.send(
-            "PUT",
-            "/v1/me/consents/STUDY_PARTICIPATION",
-            token,
-            "{\"sha256\":\"" + sha + "\"}",
-            Map.of()));
-    String grant =
-        json(Http.post(
-                "/v1/me/caregivers",
-                token,
-                "{\"name\":\"Carer "
-                    + mark
-                    + "\",\"ownName\":\"Own "
-                    + mark
-                    + "\",\"scope\":[\"TREND_SUMMARY\",\"ADHERENCE\",\"TRIAL_CARD\",\"PROXY_UPLOAD\"]}"))
-            .at("/caregiver/id")
-            .asText();
-    follow("caregiver of " + name, id, grant, EnumSet.allOf(ShareScope.class), token);
-    return new Patient(
-        name, id, study.code(), site, mark, digits, Walks.id(walk), grant, device);
+    Patient patient = new Newcomer(study, token(coordinator), tokens).enrol(name, site, manyWalks);
+    follow(
+        "caregiver of " + name,
+        patient.id(),
+        patient.grant(),
+        EnumSet.allOf(ShareScope.class),
+        token(patient));
+    return patient;
   }
 
   /** The account that the invitation made accepts, and is confirmed. */
@@ -461,7 +375,8 @@ final class World {
   }
 
   private void ended() {
-    Somebody former = hire("coordinator whose role has ended", a, a.siteId(), StaffRole.COORDINATOR);
+    Somebody former =
+        hire("coordinator whose role has ended", a, a.siteId(), StaffRole.COORDINATOR);
     well(
         Http.send(
             "DELETE",
@@ -478,53 +393,5 @@ final class World {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException(answer.whole(), e);
     }
-  }
-
-  /** What a route could be aimed at, as its address has parameters. */
-  List<Aim> aims(Route route) {
-    List<Aim> aims = new ArrayList<>();
-    Aim own = aim("own", a.code(), martha, true);
-    aims.add(own);
-    boolean thing = Places.hasThing(route);
-    if (route.has("participant")) {
-      aims.add(aim("same site", a.code(), neighbour, true));
-      aims.add(aim("other site", a.code(), far, true));
-      aims.add(aim("other study", b.code(), stranger, true));
-      if (route.has("study")) {
-        aims.add(aim("other study under this one's code", a.code(), stranger, true));
-      }
-      aims.add(aim("erased", a.code(), erased, true));
-      aims.add(aim("restricted", a.code(), restricted, true));
-      aims.add(missing("not existing", a.code()));
-      if (thing) {
-        aims.add(new Aim("own, with somebody else's record", a.code(), martha.id(), Optional.of(martha), things(neighbour), false));
-        aims.add(new Aim("own, with a record that is not there", a.code(), martha.id(), Optional.of(martha), Places.nothing(), false));
-      }
-    } else if (route.has("study")) {
-      aims.add(aim("other study", b.code(), stranger, true));
-      aims.add(missing("not existing", "no-such-study"));
-      if (Places.isAboutAPersonUnnamed(route)) {
-        aims.add(aim("same site", a.code(), neighbour, true));
-        aims.add(aim("other site", a.code(), far, true));
-        aims.add(aim("restricted", a.code(), restricted, true));
-      }
-      if (thing) {
-        aims.add(new Aim("own, with what is another study's", a.code(), martha.id(), Optional.of(martha), things(stranger), false));
-        aims.add(missing("own, with what is not there", a.code()));
-      }
-    } else if (thing) {
-      aims.add(new Aim("somebody else's", a.code(), neighbour.id(), Optional.of(neighbour), things(neighbour), false));
-      aims.add(missing("not existing", a.code()));
-    }
-    return aims;
-  }
-
-  private Aim aim(String label, String study, Patient patient, boolean there) {
-    return new Aim(
-        label, study, patient.id(), patient(study, patient.id()), things(patient), there);
-  }
-
-  private static Aim missing(String label, String study) {
-    return new Aim(label, study, UUID.randomUUID(), Optional.empty(), Places.nothing(), false);
   }
 }

@@ -51,7 +51,8 @@ public class MadeTokens {
     bad.put("expired", signed(account, kind, issuer, audience, before, false));
     bad.put("other signature", signed(account, kind, issuer, audience, now, true));
     bad.put("wrong audience", signed(account, kind, issuer, "elsewhere", now, false));
-    bad.put("wrong issuer", signed(account, kind, "https://elsewhere.example", audience, now, false));
+    bad.put(
+        "wrong issuer", signed(account, kind, "https://elsewhere.example", audience, now, false));
     bad.put("cut off", tokens.mint(account, kind).replaceAll(".{8}$", ""));
     return bad;
   }
