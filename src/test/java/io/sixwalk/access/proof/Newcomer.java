@@ -41,7 +41,7 @@ final class Newcomer {
   Patient enrol(String name, UUID site, boolean manyWalks) {
     String mark = Canaries.fresh();
     String pseudonym = "P-" + new StringBuilder(mark).reverse();
-    String digits = "" + (10_000_000 + ThreadLocalRandom.current().nextInt(80_000_000));
+    String digits = "" + ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L);
     String phone = "+4930" + Canaries.remember(digits);
     LocalDate enrolled = LocalDate.now(Walks.BERLIN).minusDays(100);
     UUID id =
