@@ -3,16 +3,11 @@ package io.sixwalk;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.sixwalk.access.token.TokenKeyCommand;
 import io.sixwalk.command.Commands;
+import io.sixwalk.command.FileCommands;
 import io.sixwalk.platform.start.Installation;
-import io.sixwalk.platform.start.KeyDirectory;
-import io.sixwalk.schedule.reminder.PushKey;
+import io.sixwalk.platform.start.Places;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,14 +16,11 @@ import org.jboss.logging.Logger;
  */
 @QuarkusMain
 public final class Sixwalk {
-  /** As {@code sixwalk.token.key-life}, whose setting is not read before the start. */
-  private static final Duration SIGNING_KEY_LIFE = Duration.ofDays(30);
-
   private Sixwalk() {}
 
   public static void main(String... args) {
-    if (args.length == 2 && args[0].equals("make-keys")) {
-      makeKeys(Path.of(args[1]));
+    if (FileCommands.handles(args)) {
+      System.exit(FileCommands.line(Places.of(System.getenv())).execute(args));
       return;
     }
     Installation installation;
@@ -47,24 +39,11 @@ public final class Sixwalk {
     } else {
       System.setProperty("quarkus.http.host-enabled", "false");
       System.setProperty("quarkus.banner.enabled", "false");
+      System.setProperty("quarkus.log.console.stderr", "true"); // the answer alone goes to stdout
+      // A command that looks must not write, and the server states what a command did.
+      System.setProperty("sixwalk.audit.heads-every", "off");
+      System.setProperty("sixwalk.audit.verify-check-every", "off");
       Quarkus.run(Commands.class, args);
-    }
-  }
-
-  /** Makes the keys of an installation in a directory, before there is an installation. */
-  private static void makeKeys(Path directory) {
-    try {
-      List<String> made = KeyDirectory.missing(directory);
-      KeyDirectory.create(directory);
-      PushKey.create(directory);
-      new TokenKeyCommand(directory, Clock.systemUTC(), SIGNING_KEY_LIFE).run(System.out, "list");
-      System.out.println(
-          made.isEmpty()
-              ? "All keys were there already."
-              : "Made in " + directory + ": " + String.join(", ", made));
-    } catch (IOException e) {
-      System.err.println("No keys could be made in " + directory + ": " + e);
-      System.exit(1);
     }
   }
 

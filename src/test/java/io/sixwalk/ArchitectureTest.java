@@ -60,7 +60,8 @@ class ArchitectureTest {
     "io.sixwalk.questionnaire.scoring..",
     "io.sixwalk.schedule.plan..",
     "io.sixwalk.trial.rules..",
-    "io.sixwalk.safety.rules.."
+    "io.sixwalk.safety.rules..",
+    "io.sixwalk.audit.chain.."
   };
 
   static final ArchRule pure_rules_are_plain_java =
@@ -134,6 +135,7 @@ class ArchitectureTest {
               "io.sixwalk.schedule..",
               "io.sixwalk.study..",
               "io.sixwalk.people..",
+              "io.sixwalk.allocation..",
               "io.sixwalk.upload..",
               "io.sixwalk.export..",
               "io.sixwalk.web..",
@@ -186,6 +188,29 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.sixwalk.safety..");
+
+  /** Through the export people get their own arm, once the study is unblinded. */
+  static final ArchRule nothing_knows_the_allocation_but_the_export =
+      noClasses()
+          .that(
+              resideInAPackage("io.sixwalk..")
+                  .and(
+                      not(resideInAnyPackage("io.sixwalk.allocation..", "io.sixwalk.export.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.sixwalk.allocation..");
+
+  static final ArchRule the_trail_itself_knows_neither_who_may_what_nor_who_verifies =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.sixwalk.audit", "io.sixwalk.audit.chain")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.sixwalk.access..",
+              "io.sixwalk.audit.heads..",
+              "io.sixwalk.audit.verification..",
+              "io.sixwalk.audit.reading..");
 
   static final ArchRule only_the_scope_opens_a_transaction =
       noClasses()

@@ -173,6 +173,36 @@ class PackagedApplicationIT {
     assertEnds(postgres);
   }
 
+  @Test
+  @Order(8)
+  void what_was_done_until_the_stop_is_signed_and_the_command_verifies_it() throws Exception {
+    assertThat(data.resolve("audit-heads/000000/000000000001.jws")).isNotEmptyFile();
+    JsonNode verified = command("verify.log", 0, "audit", "verify", "--json");
+    assertThat(verified.get("intact").asBoolean()).isTrue();
+    assertThat(verified.get("unstated").asLong()).isZero();
+    assertThat(verified.get("entries").asLong()).isPositive();
+    assertThat(verified.get("lastStatement").asLong()).isPositive();
+
+    JsonNode heads = command("heads.log", 0, "audit", "heads");
+    long last = heads.at("/statement/number").asLong();
+    assertThat(last).isEqualTo(verified.get("lastStatement").asLong());
+    Files.delete(data.resolve(String.format("audit-heads/000000/%012d.jws", last)));
+    JsonNode broken = command("broken.log", 3, "audit", "verify", "--json");
+    assertThat(broken.at("/faults/0/kind").asText()).isEqualTo("STATEMENT_MISSING");
+    assertThat(broken.at("/faults/0/from").asLong()).isEqualTo(last);
+  }
+
+  /** Runs a command over the stopped installation and reads the JSON that it printed. */
+  private static JsonNode command(String name, int exit, String... arguments) throws Exception {
+    try (PackagedApplication command =
+        PackagedApplication.start(
+            log.resolve(name), Map.of("SIXWALK_DATA", data.toString()), arguments)) {
+      assertThat(command.exitCode()).as(command::output).isEqualTo(exit);
+      String output = command.output();
+      return MAPPER.readTree(output.substring(output.indexOf("{\n")));
+    }
+  }
+
   private static PackagedApplication started() throws IOException {
     starts++;
     PackagedApplication next =

@@ -33,12 +33,18 @@ public class Policy {
                       where r.account_id = g.account_id and r.study_id = p.study_id and r.ended_at is null
                         and r.role in ('COORDINATOR', 'CLINICIAN'))
       """;
+
+  /** An allocator who has a blinded role as well is none: whoever knows the arms treats nobody. */
   private static final String STAFF_OF_STUDY =
       """
       select r.role, r.study_id
         from sixwalk.staff_role r
         join sixwalk.study s on s.id = r.study_id
        where s.code = $1 and r.account_id = $2 and r.ended_at is null
+         and (r.role <> 'ALLOCATOR'
+              or not exists (select from sixwalk.staff_role o
+                              where o.account_id = r.account_id and o.study_id = r.study_id and o.ended_at is null
+                                and o.role not in ('ALLOCATOR', 'AUDITOR')))
       """;
   private static final String STAFF_ANYWHERE =
       "select r.role, r.study_id from sixwalk.staff_role r where r.account_id = $1 and r.ended_at"

@@ -5,6 +5,7 @@ import io.sixwalk.access.Policy.Decision;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.AuditTrail.Entry;
 import io.sixwalk.platform.database.Statements;
+import io.sixwalk.platform.database.Violations;
 import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,9 +13,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /**
  * Opens every transaction, and nothing else does. It sets the role and the actor, both only until
@@ -26,6 +30,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Scope {
+  private static final Logger LOG = Logger.getLogger(Scope.class);
   private static final String OPEN =
       "select set_config('role', 'sixwalk_app', true), set_config('app.actor', $1, true),"
           + " sixwalk.account_state($2, $3, $4)";
@@ -37,12 +42,19 @@ public class Scope {
   private final Mutiny.SessionFactory sessions;
   private final Policy policy;
   private final AuditTrail audit;
+  private final DenialsOnce denials;
 
-  Scope(Pool pool, Mutiny.SessionFactory sessions, Policy policy, AuditTrail audit) {
+  Scope(
+      Pool pool,
+      Mutiny.SessionFactory sessions,
+      Policy policy,
+      AuditTrail audit,
+      DenialsOnce denials) {
     this.pool = pool;
     this.sessions = sessions;
     this.policy = policy;
     this.audit = audit;
+    this.denials = denials;
   }
 
   /** Work on the PostgreSQL client, told how the policy let it in. */
@@ -112,21 +124,29 @@ public class Scope {
 
   /** Writes down that a call was refused, on the caller's own chain. */
   public Uni<Void> recordDenial(Actor actor, Operation operation) {
+    return recordDenial(actor, operation, "denied")
+        .onFailure(Ended.class)
+        .recoverWithUni(e -> ended(actor, operation, ((Ended) e).state));
+  }
+
+  private Uni<Void> recordDenial(Actor actor, Operation operation, String rule) {
     return pool.withTransaction(
         connection ->
-            open(connection, actor)
-                .chain(
-                    () ->
-                        audit.append(
-                            Statements.of(connection),
-                            new Entry(
-                                AuditTrail.accountChain(actor.id()),
-                                actor.kindName(),
-                                operation.name(),
-                                "denied",
-                                null,
-                                null,
-                                "{}"))));
+            open(connection, actor).chain(() -> denied(connection, actor, operation, rule)));
+  }
+
+  private Uni<Void> denied(
+      SqlConnection connection, Actor actor, Operation operation, String rule) {
+    return audit.append(
+        Statements.of(connection),
+        new Entry(
+            AuditTrail.accountChain(actor.id()),
+            actor.kindName(),
+            operation.name(),
+            rule,
+            null,
+            null,
+            "{}"));
   }
 
   private Uni<Decision.Allowed> admit(
@@ -163,10 +183,55 @@ public class Scope {
   private <T> Uni<T> recordingDenials(Actor actor, Operation operation, Uni<T> transaction) {
     return transaction
         .onFailure(Denied.class)
+        .recoverWithUni(() -> denied(actor, operation, "denied"))
+        .onFailure(Violations::isRefused)
         .recoverWithUni(
-            () ->
-                recordDenial(actor, operation)
-                    .chain(() -> Uni.createFrom().failure(ProblemException.notFound())));
+            refused -> {
+              LOG.errorf("%s was refused by the database: %s", operation, refused.getMessage());
+              return denied(actor, operation, "denied: row-level security");
+            })
+        .onFailure(Ended.class)
+        .recoverWithUni(e -> ended(actor, operation, ((Ended) e).state));
+  }
+
+  private <T> Uni<T> denied(Actor actor, Operation operation, String rule) {
+    return recordDenial(actor, operation, rule)
+        .chain(() -> Uni.createFrom().failure(ProblemException.notFound()));
+  }
+
+  /** A token of ours whose sign-in has ended; that it is still used is written down once. */
+  private <T> Uni<T> ended(Actor actor, Operation operation, String state) {
+    ProblemException answer =
+        state.equals("ERASED")
+            ? ProblemException.gone()
+            : ProblemException.unauthorized(
+                "signed-out",
+                "This sign-in has ended. Please sign in again, or ask your care team.");
+    boolean written =
+        (state.equals("SIGNED_OUT") || state.equals("DISABLED"))
+            && denials.isFirst(List.of(actor.id(), actor.tokenIssuedAt()));
+    Uni<Void> record =
+        written
+            ? pool.withTransaction(
+                connection ->
+                    setActor(connection, actor)
+                        .chain(
+                            () ->
+                                denied(
+                                    connection,
+                                    actor,
+                                    operation,
+                                    "denied: " + state.toLowerCase(Locale.ROOT))))
+            : Uni.createFrom().voidItem();
+    return record.chain(() -> Uni.createFrom().failure(answer));
+  }
+
+  private static Uni<Void> setActor(SqlConnection connection, Actor actor) {
+    return connection
+        .preparedQuery(
+            "select set_config('role', 'sixwalk_app', true), set_config('app.actor', $1, true)")
+        .execute(Tuple.of(actor.id().toString()))
+        .replaceWithVoid();
   }
 
   private static Uni<Void> open(SqlConnection connection, Actor actor) {
@@ -195,16 +260,19 @@ public class Scope {
   }
 
   private static Uni<Void> admitAccount(String state) {
-    return switch (state) {
-      case "LIVE" -> Uni.createFrom().voidItem();
-      case "ERASED" -> Uni.createFrom().failure(ProblemException.gone());
-      default ->
-          Uni.createFrom()
-              .failure(
-                  ProblemException.unauthorized(
-                      "signed-out",
-                      "This sign-in has ended. Please sign in again, or ask your care team."));
-    };
+    return state.equals("LIVE")
+        ? Uni.createFrom().voidItem()
+        : Uni.createFrom().failure(new Ended(state));
+  }
+
+  /** The account does not live, or its sign-in does not. */
+  private static final class Ended extends RuntimeException {
+    private final String state;
+
+    Ended(String state) {
+      super(null, null, false, false);
+      this.state = state;
+    }
   }
 
   /** Ends the transaction without effect; what remains is the entry on the caller's own chain. */

@@ -5,5 +5,10 @@ public enum StaffRole {
   STUDY_ADMIN,
   COORDINATOR,
   CLINICIAN,
-  AUDITOR
+  AUDITOR,
+  /**
+   * Allocates people to arms and sees the arms: an unblinded statistician or a pharmacy. It holds
+   * for nobody who has a blinded role in the same study.
+   */
+  ALLOCATOR
 }

@@ -3,8 +3,10 @@ package io.sixwalk.command;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,12 +16,22 @@ public class Commands implements QuarkusApplication {
   private final KeysCommand keys;
   private final ImportCommand imports;
   private final RegistryCommand registry;
+  private final AuditCommand audit;
+  private final Path keyDirectory;
 
-  Commands(StudyCommand study, KeysCommand keys, ImportCommand imports, RegistryCommand registry) {
+  Commands(
+      StudyCommand study,
+      KeysCommand keys,
+      ImportCommand imports,
+      RegistryCommand registry,
+      AuditCommand audit,
+      @ConfigProperty(name = "sixwalk.keys") Path keyDirectory) {
     this.study = study;
     this.keys = keys;
     this.imports = imports;
     this.registry = registry;
+    this.audit = audit;
+    this.keyDirectory = keyDirectory;
   }
 
   /** {@code sixwalk}, with nothing to do of its own. */
@@ -46,11 +58,16 @@ public class Commands implements QuarkusApplication {
         .addSubcommand(keys.line())
         .addSubcommand(new CommandLine(imports))
         .addSubcommand(registry.line())
-        .setExecutionExceptionHandler(
-            (failure, line, parsed) -> {
-              line.getErr().println(failure.getMessage());
-              return CommandLine.ExitCode.SOFTWARE;
-            });
+        .addSubcommand(audit.line())
+        .addSubcommand(TokenKeysCommand.line(keyDirectory))
+        .addSubcommand(new CommandLine(new MakeKeysCommand()))
+        .setExecutionExceptionHandler(Commands::sayIt);
+  }
+
+  /** A failure in a sentence, without a stack. */
+  static int sayIt(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    line.getErr().println(failure.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   /** Waits for work that belongs on a Vert.x context. */

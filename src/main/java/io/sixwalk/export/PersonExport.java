@@ -8,6 +8,8 @@ import io.sixwalk.access.Scope;
 import io.sixwalk.access.Subject;
 import io.sixwalk.access.keys.PersonKey;
 import io.sixwalk.access.keys.PersonKeys;
+import io.sixwalk.allocation.ArmReader;
+import io.sixwalk.allocation.ShownArm;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -54,12 +56,14 @@ class PersonExport {
 
   private final Scope scope;
   private final PersonKeys keys;
+  private final ArmReader arms;
   private final Vertx vertx;
   private final Clock clock;
 
-  PersonExport(Scope scope, PersonKeys keys, Vertx vertx, Clock clock) {
+  PersonExport(Scope scope, PersonKeys keys, ArmReader arms, Vertx vertx, Clock clock) {
     this.scope = scope;
     this.keys = keys;
+    this.arms = arms;
     this.vertx = vertx;
     this.clock = clock;
   }
@@ -91,14 +95,18 @@ class PersonExport {
                       key ->
                           on.rows(TABLES)
                               .chain(tables -> rows(on, participantId, header.get(0), tables))
-                              .map(
+                              .chain(
                                   all ->
-                                      new Content(
-                                          participantId,
-                                          header.get(0),
-                                          key,
-                                          all,
-                                          hidden(header.get(0)))));
+                                      arms.read(connection, participantId)
+                                          .map(
+                                              arm ->
+                                                  new Content(
+                                                      participantId,
+                                                      header.get(0),
+                                                      key,
+                                                      all,
+                                                      arm,
+                                                      hidden(header.get(0))))));
             });
   }
 
@@ -108,7 +116,7 @@ class PersonExport {
     return Multi.createFrom()
         .iterable(tables)
         .map(t -> (String) t[0])
-        .filter(t -> !PersonTables.NOT_EXPORTED.contains(t) && !t.startsWith("allocation."))
+        .filter(t -> !PersonTables.NOT_EXPORTED.contains(t))
         .filter(t -> !(hidden(header) && HIDDEN_TRENDS.contains(t)))
         .onItem()
         .transformToUniAndConcatenate(
@@ -135,6 +143,7 @@ class PersonExport {
     private final Object[] header;
     private final PersonKey key;
     private final List<Rows> tables;
+    private final ShownArm arm;
     private final boolean hidesTrends;
 
     Content(
@@ -142,11 +151,13 @@ class PersonExport {
         Object[] header,
         PersonKey key,
         List<Rows> tables,
+        ShownArm arm,
         boolean hidesTrends) {
       this.participantId = participantId;
       this.header = header;
       this.key = key;
       this.tables = tables;
+      this.arm = arm;
       this.hidesTrends = hidesTrends;
     }
 
@@ -195,11 +206,21 @@ class PersonExport {
           entry.put("until", until == null ? null : until.toInstant().toString());
         }
       }
-      withheld
-          .addObject()
-          .put("what", "allocation")
-          .put("why", "To which arm somebody is allocated is not shown.")
-          .putNull("until");
+      switch (arm.state()) {
+        case WITHHELD ->
+            withheld
+                .addObject()
+                .put("what", "arm")
+                .put("why", "The study is blinded. The arm is shown when it is unblinded.")
+                .put("until", arm.until() == null ? null : arm.until().toString());
+        case NOT_ALLOCATED -> manifest.putNull("arm");
+        case SHOWN ->
+            manifest
+                .putObject("arm")
+                .put("code", arm.arm())
+                .put("label", arm.label())
+                .put("allocatedAt", arm.allocatedAt().toString());
+      }
       manifest.putArray("elsewhere").add("GET /v1/me/access-log");
       return manifest.put("sha256", sha256(body));
     }

@@ -2,6 +2,7 @@ package io.sixwalk.people;
 
 import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
+import io.sixwalk.access.PerAccount;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
@@ -52,6 +53,7 @@ public class InvitationResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/invitations")
   @Permits(Operation.INVITE_PARTICIPANT)
+  @PerAccount(Limit.INVITATION_BY_ACCOUNT)
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -67,6 +69,7 @@ public class InvitationResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/short-codes")
   @Permits(Operation.INVITE_PARTICIPANT)
+  @PerAccount(Limit.INVITATION_BY_ACCOUNT)
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -90,7 +93,13 @@ public class InvitationResource {
         .countFailures(
             Limit.SIGN_IN_BY_NETWORK,
             NetworkAddress.of(request.remoteAddress()),
-            () -> inFlight.run(() -> invitations.exchange(wanted.contact(), wanted.code())))
+            () ->
+                limits.countFailures(
+                    Limit.SHORT_CODE_BY_CONTACT,
+                    invitations.counted(wanted.contact()),
+                    () ->
+                        inFlight.run(
+                            () -> invitations.exchange(wanted.contact(), wanted.code()))))
         .map(Answers::ok);
   }
 }

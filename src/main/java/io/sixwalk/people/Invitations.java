@@ -13,6 +13,7 @@ import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -199,6 +200,13 @@ public class Invitations {
                         ProblemException.unauthorized(
                             "code-not-valid",
                             "This code is not valid any more. Ask for a new one.")));
+  }
+
+  /** What tries are counted by: a keyed fingerprint, as it is kept in the database. */
+  ByteBuffer counted(String phone) {
+    return ByteBuffer.wrap(
+        index.mac(
+            epochs.currentEpoch(), REALM, "contact", contact(phone == null ? "" : phone)));
   }
 
   private static String contact(String phone) {

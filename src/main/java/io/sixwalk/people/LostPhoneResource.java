@@ -2,10 +2,10 @@ package io.sixwalk.people;
 
 import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
+import io.sixwalk.access.PerAccount;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.limit.InFlight;
 import io.sixwalk.platform.limit.Limit;
-import io.sixwalk.platform.limit.RateLimits;
 import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -27,14 +27,12 @@ import org.jboss.resteasy.reactive.RestPath;
 public class LostPhoneResource {
   private final LostPhoneService lostPhones;
   private final CurrentActor actor;
-  private final RateLimits limits;
   private final InFlight inFlight;
 
   LostPhoneResource(
-      LostPhoneService lostPhones, CurrentActor actor, RateLimits limits, InFlight inFlight) {
+      LostPhoneService lostPhones, CurrentActor actor, InFlight inFlight) {
     this.lostPhones = lostPhones;
     this.actor = actor;
-    this.limits = limits;
     this.inFlight = inFlight;
   }
 
@@ -56,6 +54,7 @@ public class LostPhoneResource {
   @POST
   @Path("/studies/{study}/participants/{participant}/devices/replacement")
   @Permits(Operation.REPLACE_DEVICE)
+  @PerAccount(Limit.INVITATION_BY_ACCOUNT)
   @APIResponse(
       responseCode = "201",
       description = "The code for the new phone, shown once",
@@ -68,7 +67,6 @@ public class LostPhoneResource {
     } catch (IllegalArgumentException e) {
       throw ProblemException.notFound();
     }
-    limits.take(Limit.INVITATION_BY_ACCOUNT, actor.get().id());
     UUID replaces = lost == null ? null : lost.replaces();
     return inFlight
         .run(() -> lostPhones.replace(actor.get(), study, id, replaces))

@@ -2,9 +2,11 @@ package io.sixwalk.people;
 
 import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
+import io.sixwalk.access.PerAccount;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
+import io.sixwalk.platform.limit.Limit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -54,6 +56,7 @@ public class StaffResource {
   @POST
   @Path("/studies/{study}/staff")
   @Permits(Operation.CHANGE_STAFF)
+  @PerAccount(Limit.INVITATION_BY_ACCOUNT)
   @APIResponse(
       responseCode = "201",
       description = "Created",

@@ -37,6 +37,8 @@ class StaffService {
       "select 1 from sixwalk.staff_role where study_id = $1 and account_id = $2";
   private static final String IS_SITE =
       "select 1 from sixwalk.site where study_id = $1 and id = $2";
+  private static final String ROLES =
+      "select role from sixwalk.staff_role where study_id = $1 and account_id = $2 and ended_at is null";
   private static final String NEW_ACCOUNT =
       "insert into sixwalk.account (id, kind, created_at) values ($1, 'STAFF', $2)";
   private static final String ADD =
@@ -131,7 +133,9 @@ class StaffService {
                   () ->
                       wanted.accountId() == null
                           ? on.rows(NEW_ACCOUNT, accountId, at).replaceWithVoid()
-                          : requireStaff(on, allowed.studyId(), accountId))
+                          : requireStaff(on, allowed.studyId(), accountId)
+                              .chain(
+                                  () -> requireApart(on, allowed.studyId(), accountId, wanted)))
               .chain(
                   () ->
                       on.rows(
@@ -258,6 +262,30 @@ class StaffService {
                         "Nobody of that account has worked in this study.")
                     .orRefuse())
         .replaceWithVoid();
+  }
+
+  /** The database holds the same, whoever gave the roles. */
+  private static Uni<Void> requireApart(
+      Statements on, UUID studyId, UUID accountId, NewStaff wanted) {
+    return on.rows(ROLES, studyId, accountId)
+        .invoke(
+            rows ->
+                new FieldChecks()
+                    .that(
+                        rows.stream()
+                            .map(r -> StaffRole.valueOf((String) r[0]))
+                            .noneMatch(had -> mixes(had, wanted.role())),
+                        "/role",
+                        "blinding",
+                        "Whoever knows the arms cannot be of the blinded staff as well.")
+                    .orRefuse())
+        .replaceWithVoid();
+  }
+
+  private static boolean mixes(StaffRole one, StaffRole other) {
+    return (one == StaffRole.ALLOCATOR) != (other == StaffRole.ALLOCATOR)
+        && one != StaffRole.AUDITOR
+        && other != StaffRole.AUDITOR;
   }
 
   private static StaffMember member(Object[] r) {

@@ -1,5 +1,6 @@
 package io.sixwalk.study;
 
+import io.sixwalk.platform.database.Rows;
 import io.sixwalk.study.StudyRules.Thresholds;
 import io.sixwalk.study.StudyRules.Window;
 import io.smallrye.mutiny.Uni;
@@ -34,14 +35,14 @@ public class StudyRulesReader {
       """;
 
   /**
-   * The rules in force, or a failure where the study has no thresholds: it cannot have been
-   * founded.
+   * The rules in force; 404 where the study cannot be seen any more, or has no thresholds, in which
+   * case it cannot have been founded.
    */
   public Uni<StudyRules> read(SqlConnection connection, UUID studyId) {
     return connection
         .preparedQuery(RULES)
         .execute(Tuple.of(studyId))
-        .map(rows -> of(rows.iterator().next()));
+        .map(rows -> of(Rows.one(rows)));
   }
 
   private static StudyRules of(Row row) {

@@ -1,5 +1,6 @@
 package io.sixwalk.trend;
 
+import io.sixwalk.platform.database.Rows;
 import io.sixwalk.study.StudyRules;
 import io.sixwalk.study.StudyRules.Window;
 import io.sixwalk.study.StudyRulesReader;
@@ -95,7 +96,7 @@ class TrendReader {
     return connection
         .preparedQuery(PERSON)
         .execute(Tuple.of((Object) one))
-        .map(rows -> rows.iterator().next())
+        .map(Rows::one)
         .chain(
             person ->
                 studies

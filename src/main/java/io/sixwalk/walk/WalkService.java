@@ -6,6 +6,7 @@ import io.sixwalk.access.Policy.Decision;
 import io.sixwalk.access.Scope;
 import io.sixwalk.access.Subject;
 import io.sixwalk.access.keys.PersonKeys;
+import io.sixwalk.platform.database.Rows;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.study.StudyRulesReader;
@@ -202,7 +203,7 @@ public class WalkService {
     return connection
         .preparedQuery("select study_id from sixwalk.participant where participant_id = $1")
         .execute(Tuple.of(allowed.participantId()))
-        .chain(rows -> studies.read(connection, rows.iterator().next().getUUID("study_id")))
+        .chain(rows -> studies.read(connection, Rows.one(rows).getUUID("study_id")))
         .map(study -> study.hidesTrendsFrom(question.actor().kind().name(), clock.instant()));
   }
 

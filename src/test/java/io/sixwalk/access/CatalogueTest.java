@@ -121,7 +121,7 @@ class CatalogueTest {
             query(
                 """
                 select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                 where n.nspname in ('sixwalk', 'identity', 'audit') and p.prosecdef
+                 where n.nspname in ('sixwalk', 'identity', 'allocation', 'audit') and p.prosecdef
                    and (p.proconfig is null or not exists (select from unnest(p.proconfig) c where c like 'search_path=%'))\
                 """))
         .isEmpty();
@@ -129,7 +129,7 @@ class CatalogueTest {
             query(
                 """
                 select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                 where n.nspname in ('sixwalk', 'identity', 'audit') and p.prosecdef
+                 where n.nspname in ('sixwalk', 'identity', 'allocation', 'audit') and p.prosecdef
                    and has_function_privilege('public', p.oid, 'execute')\
                 """))
         .isEmpty();

@@ -11,9 +11,11 @@ import io.sixwalk.testing.Studies;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -24,13 +26,19 @@ class StudyCommandTest {
   @Inject KeysCommand keys;
   @Inject ImportCommand imports;
   @Inject RegistryCommand registry;
+  @Inject AuditCommand audit;
+
+  @ConfigProperty(name = "sixwalk.keys")
+  Path keyDirectory;
+
   @Inject Studies studies;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    CommandLine line = new Commands(command, keys, imports, registry).line();
+    CommandLine line =
+        new Commands(command, keys, imports, registry, audit, keyDirectory).line();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return line.execute(args);
   }

@@ -213,7 +213,7 @@ class ExportResourceTest {
     String text = export(martha);
     JsonNode manifest = PersonTables.parse(text.substring(0, text.indexOf('\n')));
     assertThat(manifest.get("withheld").findValuesAsText("what"))
-        .contains("sixwalk.walk_estimate", "sixwalk.walk_trace", "allocation");
+        .contains("sixwalk.walk_estimate", "sixwalk.walk_trace", "arm");
     assertThat(manifest.get("withheld").findValuesAsText("until")).contains("2099-01-01T00:00:00Z");
     assertThat(manifest.get("rows").has("sixwalk.walk_estimate")).isFalse();
     assertThat(manifest.get("rows").has("sixwalk.walk_verdict")).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
@@ -79,7 +80,7 @@ class KustomizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {BASE, EXAMPLE})
-  void nothing_runs_as_root_or_writes_beside_its_temporary_directory(String directory)
+  void nothing_runs_as_root_or_writes_beside_its_two_directories(String directory)
       throws Exception {
     Manifests manifests = rendered(directory);
     PodSpec pod = pod(manifests);
@@ -94,7 +95,7 @@ class KustomizeTest {
     assertThat(container(manifests).getVolumeMounts())
         .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
         .extracting("mountPath")
-        .containsExactly("/tmp");
+        .containsExactlyInAnyOrder("/tmp", "/audit-heads");
   }
 
   @ParameterizedTest
@@ -119,6 +120,27 @@ class KustomizeTest {
                 assertThat(variable.getValueFrom().getSecretKeyRef().getName())
                     .startsWith("sixwalk-"));
     assertThat(manifests.resources()).extracting(HasMetadata::getKind).doesNotContain("Secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BASE, EXAMPLE})
+  void statements_of_the_audit_trail_outlast_every_replica(String directory) throws Exception {
+    Manifests manifests = rendered(directory);
+    PersistentVolumeClaim claim = manifests.all(PersistentVolumeClaim.class).get(0);
+    assertThat(claim.getSpec().getAccessModes()).containsExactly("ReadWriteMany");
+    assertThat(pod(manifests).getVolumes())
+        .filteredOn(volume -> volume.getPersistentVolumeClaim() != null)
+        .singleElement()
+        .satisfies(
+            volume -> {
+              assertThat(volume.getPersistentVolumeClaim().getClaimName())
+                  .isEqualTo(claim.getMetadata().getName());
+              assertThat(container(manifests).getVolumeMounts())
+                  .filteredOn(mount -> mount.getName().equals(volume.getName()))
+                  .extracting("mountPath")
+                  .containsExactly(
+                      manifests.all(ConfigMap.class).get(0).getData().get("SIXWALK_AUDIT_HEADS"));
+            });
   }
 
   @ParameterizedTest

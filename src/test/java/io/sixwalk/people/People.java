@@ -3,6 +3,7 @@ package io.sixwalk.people;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
+import io.sixwalk.testing.Canaries;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.Studies.TestStudy;
@@ -22,6 +23,11 @@ public final class People {
 
   /** The body of an enrolment at the study's first site. */
   public static Map<String, Object> enrolment(TestStudy study, String name, String phone) {
+    for (String personal : List.of(name, phone)) {
+      if (personal.length() >= 10) { // shorter ones could stand anywhere by chance
+        Canaries.remember(personal);
+      }
+    }
     return new HashMap<>(
         Map.of(
             "pseudonym",
@@ -94,6 +100,23 @@ public final class People {
         UUID.fromString(added.path("member.accountId")), InvitationCode.read(added.path("code")));
   }
 
+  /** A member of staff with that role, at one site or for the whole study. */
+  public static SignedInPerson staff(Studies studies, TestStudy study, String role, UUID siteId) {
+    Map<String, Object> wanted = new HashMap<>(Map.of("role", role, "label", role));
+    if (siteId != null) {
+      wanted.put("siteId", siteId.toString());
+    }
+    var added =
+        as(study.admin())
+            .body(wanted)
+            .post("/v1/studies/" + study.code() + "/staff")
+            .then()
+            .statusCode(201)
+            .extract();
+    return studies.signIn(
+        UUID.fromString(added.path("member.accountId")), InvitationCode.read(added.path("code")));
+  }
+
   /** "I could not walk", as a phone says it. */
   public static Map<String, Object> couldNotWalk(UUID id, OffsetDateTime when) {
     return Map.of(
@@ -108,7 +131,7 @@ public final class People {
         "reason",
         "HEALTH",
         "note",
-        "canary-note");
+        Canaries.remember("canary-note"));
   }
 
   public static Map<String, Object> batch(Map<String, Object> record) {

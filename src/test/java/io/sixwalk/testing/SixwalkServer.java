@@ -22,6 +22,7 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     Path data = Path.of("target", "test-data");
     try {
       delete(data);
+      Canaries.forget();
       installation = Installation.open(Map.of("SIXWALK_DATA", data.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -32,6 +33,21 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     settings.put("sixwalk.push.every", "off");
     settings.put("sixwalk.push.loopback", "true");
     settings.put("sixwalk.limit.factor", "20"); // every test signs in from the same address
+    // Everything that could ever be logged, so that the end of the run can look for what must not.
+    settings.put("quarkus.log.file.enabled", "true");
+    settings.put("quarkus.log.file.path", Canaries.LOG.toString());
+    settings.put("quarkus.log.file.rotation.max-file-size", "500M");
+    settings.put("quarkus.log.category.\"io.zonky.test\".level", "INFO");
+    settings.put("quarkus.http.access-log.enabled", "true");
+    settings.put("quarkus.http.access-log.log-to-file", "true");
+    settings.put(
+        "quarkus.http.access-log.log-directory", Canaries.ACCESS_LOG.getParent().toString());
+    settings.put("quarkus.http.access-log.base-file-name", "access");
+    settings.put("quarkus.http.access-log.log-suffix", ".log");
+    settings.put("quarkus.http.access-log.rotate", "false");
+    // Tests that compare every row with what was there before must not meet a job.
+    settings.put("sixwalk.audit.heads-every", "off");
+    settings.put("sixwalk.audit.verify-check-every", "off");
     return settings;
   }
 

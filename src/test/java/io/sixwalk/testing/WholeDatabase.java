@@ -21,21 +21,28 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class WholeDatabase {
   private WholeDatabase() {}
 
-  /** A digest of the rows of each table of Sixwalk. */
+  /** A digest of the rows of each table that there is. */
   public static Map<String, String> digests() {
+    return digests("schemaname not in ('pg_catalog', 'information_schema')");
+  }
+
+  /** A digest of the rows of each table but those of the audit trail and the public catalogue. */
+  public static Map<String, String> digestsOfPeopleAndStudies() {
+    return digests("schemaname in ('sixwalk', 'identity', 'allocation')");
+  }
+
+  private static Map<String, String> digests(String schemas) {
     Map<String, String> digests = new TreeMap<>();
     try (Connection c = connect();
         Statement tables = c.createStatement();
         ResultSet table =
             tables.executeQuery(
-                "select format('%I.%I', schemaname, tablename) from pg_tables"
-                    + " where schemaname in ('sixwalk', 'identity', 'allocation', 'audit')")) {
+                "select format('%I.%I', schemaname, tablename) from pg_tables where " + schemas)) {
       while (table.next()) {
         try (Statement rows = c.createStatement();
             ResultSet digest =
                 rows.executeQuery(
-                    "select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by"
-                        + " t::text)), '') from "
+                    "select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) from "
                         + table.getString(1)
                         + " t")) {
           digest.next();

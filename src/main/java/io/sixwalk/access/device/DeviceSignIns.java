@@ -1,6 +1,7 @@
 package io.sixwalk.access.device;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sixwalk.access.DenialsOnce;
 import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.Scope;
 import io.sixwalk.access.token.AccessTokens;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -45,6 +47,7 @@ public class DeviceSignIns {
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
   private final AuditTrail audit;
+  private final DenialsOnce denials;
   private final Clock clock;
   private final double peopleStaySeconds;
   private final double staffStaySeconds;
@@ -54,6 +57,7 @@ public class DeviceSignIns {
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       AuditTrail audit,
+      DenialsOnce denials,
       Clock clock,
       @ConfigProperty(name = "sixwalk.sign-in.people") Duration peopleStay,
       @ConfigProperty(name = "sixwalk.sign-in.staff") Duration staffStay) {
@@ -61,6 +65,7 @@ public class DeviceSignIns {
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
     this.audit = audit;
+    this.denials = denials;
     this.clock = clock;
     this.peopleStaySeconds = peopleStay.toSeconds();
     this.staffStaySeconds = staffStay.toSeconds();
@@ -155,7 +160,7 @@ public class DeviceSignIns {
   private Uni<Found> begun(SqlConnection connection, Row row, byte[] code) {
     String outcome = row.getString("outcome");
     if (!outcome.equals("BOUND") && !outcome.equals("REPEATED")) {
-      return Uni.createFrom().item(new Found(outcome, null));
+      return denied(connection, "SIGN_IN", row.getUUID("account"), row, outcome);
     }
     UUID family = row.getUUID("family");
     RefreshToken first =
@@ -181,13 +186,37 @@ public class DeviceSignIns {
           .replaceWith(new Found(outcome, null));
     }
     if (!outcome.equals("ROTATED") && !outcome.equals("REPEATED")) {
-      return Uni.createFrom().item(new Found(outcome, null));
+      return denied(connection, "REFRESH_SIGN_IN", successor.accountId(), row, outcome);
     }
     SignedIn signedIn =
         signedIn(
             successor, PersonKind.valueOf(row.getString("account_kind")), row.getUUID("device"));
     return record(connection, "REFRESH_SIGN_IN", signedIn)
         .replaceWith(new Found(outcome, signedIn));
+  }
+
+  /** A real code or token that did not get in: written once in ten minutes, whoever keeps trying. */
+  private Uni<Found> denied(
+      SqlConnection connection, String operation, UUID account, Row row, String outcome) {
+    Found found = new Found(outcome, null);
+    String kind = row.getString("account_kind");
+    if (kind == null
+        || outcome.equals("ERASED")
+        || !denials.isFirst(List.of(account, operation, outcome))) {
+      return Uni.createFrom().item(found);
+    }
+    return audit
+        .append(
+            Statements.of(connection),
+            new Entry(
+                AuditTrail.accountChain(account),
+                kind,
+                operation,
+                "denied: " + outcome.toLowerCase(Locale.ROOT).replace('_', ' '),
+                null,
+                null,
+                "{}"))
+        .replaceWith(found);
   }
 
   private SignedIn signedIn(RefreshToken token, PersonKind kind, UUID device) {

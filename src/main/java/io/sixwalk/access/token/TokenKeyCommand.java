@@ -1,7 +1,7 @@
 package io.sixwalk.access.token;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class TokenKeyCommand {
    * @return the exit code: 0 done, 2 not understood
    * @throws IOException when the keys cannot be read or written
    */
-  public int run(PrintStream out, String... arguments) throws IOException {
+  public int run(PrintWriter out, String... arguments) throws IOException {
     Instant now = clock.instant();
     String action = arguments.length == 0 ? "" : arguments[0];
     if (action.equals("list") && arguments.length == 1) {
@@ -56,7 +56,7 @@ public final class TokenKeyCommand {
     return 0;
   }
 
-  private static void print(PrintStream out, TokenKeySet keys, Instant now) {
+  private static void print(PrintWriter out, TokenKeySet keys, Instant now) {
     String signing = keys.signing(now).id();
     for (TokenKey key : keys.keys()) {
       out.printf(

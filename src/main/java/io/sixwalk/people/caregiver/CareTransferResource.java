@@ -2,9 +2,11 @@ package io.sixwalk.people.caregiver;
 
 import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
+import io.sixwalk.access.PerAccount;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
+import io.sixwalk.platform.limit.Limit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -73,6 +75,7 @@ public class CareTransferResource {
   @Path(OF + "/hand-over")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.HAND_OVER_CARE)
+  @PerAccount(Limit.INVITATION_BY_ACCOUNT)
   @APIResponse(
       responseCode = "201",
       description = "Created",

@@ -2,16 +2,22 @@ package io.sixwalk.people.caregiver;
 
 import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
+import io.sixwalk.access.PerAccount;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
+import io.sixwalk.platform.limit.Limit;
+import io.sixwalk.platform.limit.NetworkAddress;
+import io.sixwalk.platform.limit.RateLimits;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -27,13 +33,19 @@ public class CaregiverResource {
   private final Caregivers caregivers;
   private final Following following;
   private final CurrentActor actor;
+  private final RateLimits limits;
   private final InFlight inFlight;
 
   CaregiverResource(
-      Caregivers caregivers, Following following, CurrentActor actor, InFlight inFlight) {
+      Caregivers caregivers,
+      Following following,
+      CurrentActor actor,
+      RateLimits limits,
+      InFlight inFlight) {
     this.caregivers = caregivers;
     this.following = following;
     this.actor = actor;
+    this.limits = limits;
     this.inFlight = inFlight;
   }
 
@@ -69,6 +81,7 @@ public class CaregiverResource {
   @Path("/me/caregivers")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.INVITE_CAREGIVER)
+  @PerAccount(Limit.INVITATION_BY_ACCOUNT)
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -130,11 +143,15 @@ public class CaregiverResource {
   @Path("/caregiver/invitations")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.ACCEPT_CARE)
+  @PerAccount(Limit.CARE_CODE_BY_ACCOUNT)
   @APIResponse(responseCode = "204", description = "Done")
-  public Uni<Response> acceptFurther(CareCode code) {
+  public Uni<Response> acceptFurther(@Context HttpServerRequest request, CareCode code) {
     Answers.present(code);
-    return inFlight
-        .run(() -> following.acceptFurther(actor.get(), code.code()))
+    return limits
+        .countFailures(
+            Limit.SIGN_IN_BY_NETWORK,
+            NetworkAddress.of(request.remoteAddress()),
+            () -> inFlight.run(() -> following.acceptFurther(actor.get(), code.code())))
         .map(done -> Answers.nothing());
   }
 }

@@ -145,6 +145,17 @@ class Following {
 
   Uni<Void> acceptFurther(Actor caregiver, String typed) {
     new FieldChecks().text("/code", typed, 200).orRefuse();
+    return acceptOnce(caregiver, typed)
+        .onFailure(Following::isWrongCode)
+        .call(() -> scope.recordDenial(caregiver, Operation.ACCEPT_CARE));
+  }
+
+  private static boolean isWrongCode(Throwable failure) {
+    return failure instanceof ProblemException problem
+        && problem.problem().code().equals("code-not-valid");
+  }
+
+  private Uni<Void> acceptOnce(Actor caregiver, String typed) {
     return scope.onClient(
         caregiver,
         Operation.ACCEPT_CARE,

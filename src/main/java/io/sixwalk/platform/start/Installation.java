@@ -47,17 +47,14 @@ public final class Installation implements AutoCloseable {
     if (embedded) {
       EmbeddedDatabase.requirePrograms();
     }
-    Path directory = Path.of(environment.getOrDefault("SIXWALK_DATA", "data")).toAbsolutePath();
+    Places places = Places.of(environment);
+    Path directory = places.data();
     Files.createDirectories(directory);
-    String keysOfOperator = environment.get("SIXWALK_KEYS");
-    Path keys =
-        keysOfOperator == null
-            ? directory.resolve("keys")
-            : Path.of(keysOfOperator).toAbsolutePath();
-    KeyDirectory.prepare(keys, keysOfOperator != null);
+    KeyDirectory.prepare(places.keys(), places.keysAreOperators());
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("sixwalk.keys", keys.toString());
+    settings.put("sixwalk.keys", places.keys().toString());
     settings.put("sixwalk.data", directory.toString());
+    settings.put("sixwalk.audit.heads", places.auditHeads().toString());
 
     if (!embedded) {
       String user = required(environment, "SIXWALK_DATABASE_USER");

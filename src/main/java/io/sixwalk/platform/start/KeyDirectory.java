@@ -18,8 +18,11 @@ import java.util.stream.Stream;
  * directory cannot be written to, they have to be there already.
  */
 public final class KeyDirectory {
-  /** The keys that sign access tokens; {@code access.token} makes and rotates them. */
-  private static final String TOKEN_KEYS = "token-keys.jwks";
+  /**
+   * The keys that sign access tokens, and those that sign statements of the audit trail; {@code
+   * access.token} and {@code audit.heads} make and rotate them.
+   */
+  private static final List<String> SIGNING = List.of("token-keys.jwks", "audit-keys.jwks");
 
   /** Keys that are nothing but 256 random bits. */
   private static final List<String> PLAIN = List.of("refresh.key", "proof-nonce.key");
@@ -58,8 +61,8 @@ public final class KeyDirectory {
   }
 
   /**
-   * Makes every key that is missing in {@code directory} but those that sign access tokens, which
-   * {@code access.token} makes; those that are there stay as they are.
+   * Makes every key that is missing in {@code directory} but those that sign, which {@code
+   * access.token} and {@code audit.heads} make; those that are there stay as they are.
    *
    * @throws IOException when the directory cannot be written to
    */
@@ -76,7 +79,7 @@ public final class KeyDirectory {
   /** The names of the files that an installation needs and that are not there. */
   public static List<String> missing(Path directory) throws IOException {
     List<String> missing = new ArrayList<>();
-    Stream.concat(Stream.of(TOKEN_KEYS), PLAIN.stream())
+    Stream.concat(SIGNING.stream(), PLAIN.stream())
         .filter(name -> !Files.exists(directory.resolve(name)))
         .forEach(missing::add);
     if (!hasEpoch(directory)) {

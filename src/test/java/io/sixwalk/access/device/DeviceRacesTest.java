@@ -15,6 +15,7 @@ import io.sixwalk.access.ShareScope;
 import io.sixwalk.access.Subject;
 import io.sixwalk.people.Enrolment;
 import io.sixwalk.platform.problem.ProblemException;
+import io.sixwalk.testing.ProofCounts;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
@@ -65,7 +66,7 @@ class DeviceRacesTest {
     assertThat(successors).hasSize(1);
     assertThat(generation(id)).isEqualTo("1");
     phone.refresh(successors.iterator().next()).then().statusCode(200);
-    System.out.printf("Race of %d refreshes: %d successor%n", THREADS, successors.size());
+    ProofCounts.note("refreshes at once with one token, one successor", THREADS);
   }
 
   @Test
@@ -120,7 +121,7 @@ class DeviceRacesTest {
             WholeDatabase.value(
                 "select count(*) from sixwalk.device where account_id = '" + id + "'"))
         .isEqualTo("1");
-    System.out.printf("Race of %d devices on one invitation: 1 winner%n", THREADS);
+    ProofCounts.note("devices at once on one invitation, one winner", THREADS);
   }
 
   @Test
@@ -243,9 +244,7 @@ class DeviceRacesTest {
   private static void assertNothingAfter(List<List<Read>> reads, long committed) {
     List<Read> all = reads.stream().flatMap(List::stream).toList();
     assertThat(all).isNotEmpty().allMatch(read -> read.sentAt() < committed);
-    System.out.printf(
-        "Race of %d on one revocation: %d reads before the commit, 0 sent after it%n",
-        THREADS - 1, all.size());
+    ProofCounts.note("readers racing one revocation, none let in after its commit", THREADS - 1);
   }
 
   private interface Work<T> {

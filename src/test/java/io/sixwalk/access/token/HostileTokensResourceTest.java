@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.sixwalk.access.PersonKind;
 import io.sixwalk.people.Enrolment;
+import io.sixwalk.testing.ProofCounts;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.TestDevice;
@@ -72,8 +73,7 @@ class HostileTokensResourceTest {
         });
     assertThat(letIn).isEmpty();
     assertThat(WholeDatabase.digests()).isEqualTo(rowsBefore);
-    System.out.printf(
-        "Hostile access tokens refused: %d, on 2 endpoints each, no row changed%n", corpus.size());
+    ProofCounts.note("hostile access tokens refused, on two endpoints each", corpus.size());
   }
 
   @Test

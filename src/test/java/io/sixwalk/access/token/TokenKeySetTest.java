@@ -3,10 +3,9 @@ package io.sixwalk.access.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,9 +103,9 @@ class TokenKeySetTest {
   }
 
   private static String run(TokenKeyCommand command, String... arguments) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int code = command.run(new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
-    return code + " " + out.toString(StandardCharsets.UTF_8);
+    StringWriter out = new StringWriter();
+    int code = command.run(new PrintWriter(out, true), arguments);
+    return code + " " + out;
   }
 
   private static Set<String> ids(TokenKeySet keys) {

@@ -10,8 +10,8 @@ import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class TokenKeysResourceTest {
       throws IOException {
     TokenKeyCommand command =
         new TokenKeyCommand(directory, Clock.systemUTC(), Duration.ofDays(30));
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     SignedInPerson before = studies.participant(studies.study(), LocalDate.now());
     String formerKey = keys.signing().id();
 

@@ -49,7 +49,7 @@ class KeyDirectoryTest {
         .hasMessageContaining(
             "Keys are missing in "
                 + mounted
-                + ": token-keys.jwks, refresh.key, proof-nonce.key, epoch-1.key")
+                + ": token-keys.jwks, audit-keys.jwks, refresh.key, proof-nonce.key, epoch-1.key")
         .hasMessageContaining("make-keys");
     assertThat(mounted).isEmptyDirectory();
   }
@@ -80,6 +80,7 @@ class KeyDirectoryTest {
   void mounted_keys_of_any_epoch_are_enough() throws IOException {
     KeyDirectory.create(directory);
     Files.writeString(directory.resolve("token-keys.jwks"), "{}");
+    Files.writeString(directory.resolve("audit-keys.jwks"), "{}");
     Files.move(directory.resolve("epoch-1.key"), directory.resolve("epoch-7.key"));
     KeyDirectory.prepare(directory, true);
     assertThat(directory.resolve("epoch-1.key")).doesNotExist();
