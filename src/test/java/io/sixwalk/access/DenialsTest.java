@@ -111,7 +111,8 @@ class DenialsTest {
                             (connection, allowed) ->
                                 Statements.of(connection)
                                     .rows(
-                                        "insert into sixwalk.visit_window values ($1, 'x', 1, 2, 9)",
+                                        "insert into sixwalk.visit_window values ($1, 'x', 1, 2,"
+                                            + " 9)",
                                         allowed.studyId()))))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(404));

@@ -95,8 +95,7 @@ public final class People {
   }
 
   /** A member of staff with that role, at one site or for the whole study. */
-  public static SignedInPerson staff(
-      Studies studies, TestStudy study, String role, UUID siteId) {
+  public static SignedInPerson staff(Studies studies, TestStudy study, String role, UUID siteId) {
     Map<String, Object> wanted = new HashMap<>(Map.of("role", role, "label", role));
     if (siteId != null) {
       wanted.put("siteId", siteId.toString());
