@@ -8,6 +8,7 @@ import io.sixwalk.command.FileCommands;
 import io.sixwalk.platform.start.Installation;
 import io.sixwalk.platform.start.Places;
 import java.io.IOException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,6 +17,8 @@ import org.jboss.logging.Logger;
  */
 @QuarkusMain
 public final class Sixwalk {
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+
   private Sixwalk() {}
 
   public static void main(String... args) {
@@ -48,13 +51,17 @@ public final class Sixwalk {
   }
 
   /**
-   * Shutdown hooks run side by side; the database must outlive the server that drains its requests.
+   * Shutdown hooks run side by side; the database must outlive the server that drains its requests
+   * and signs what was done.
    */
   private static void closeAfterServer(Installation installation) {
     try {
       Application server = Application.currentApplication();
-      for (int waited = 0; server != null && server.isStarted() && waited < 150; waited++) {
-        Thread.sleep(100);
+      if (server != null) {
+        Thread stopping = new Thread(server::awaitShutdown, "sixwalk-await-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        stopping.join(LONGEST_STOP.toMillis());
       }
       installation.close();
     } catch (InterruptedException e) {

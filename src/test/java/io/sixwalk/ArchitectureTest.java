@@ -194,8 +194,7 @@ class ArchitectureTest {
       noClasses()
           .that(
               resideInAPackage("io.sixwalk..")
-                  .and(
-                      not(resideInAnyPackage("io.sixwalk.allocation..", "io.sixwalk.export.."))))
+                  .and(not(resideInAnyPackage("io.sixwalk.allocation..", "io.sixwalk.export.."))))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.sixwalk.allocation..");

@@ -46,6 +46,7 @@ public class Policy {
                               where o.account_id = r.account_id and o.study_id = r.study_id and o.ended_at is null
                                 and o.role not in ('ALLOCATOR', 'AUDITOR')))
       """;
+
   private static final String STAFF_ANYWHERE =
       "select r.role, r.study_id from sixwalk.staff_role r where r.account_id = $1 and r.ended_at"
           + " is null";

@@ -73,9 +73,7 @@ public class AllocationResource {
       @RestPath String study, @RestPath String participant, Allocation.Wanted wanted) {
     Answers.present(wanted).check();
     UUID id = Answers.idOrNotFound(participant);
-    return inFlight
-        .run(() -> service.allocate(actor.get(), study, id, wanted))
-        .map(Answers::ok);
+    return inFlight.run(() -> service.allocate(actor.get(), study, id, wanted)).map(Answers::ok);
   }
 
   /** Everyone of the study by pseudonym, with the arm where there is one. */

@@ -134,8 +134,7 @@ class AllocationService {
                       boolean more = rows.size() > limit;
                       List<Allocation.Allocated> all =
                           rows.stream().limit(limit).map(AllocationService::allocated).toList();
-                      return new Allocation.Page(
-                          all, more ? all.get(limit - 1).pseudonym() : null);
+                      return new Allocation.Page(all, more ? all.get(limit - 1).pseudonym() : null);
                     }));
   }
 
@@ -153,8 +152,7 @@ class AllocationService {
         Subject.study(studyCode),
         (connection, allowed) -> {
           Statements on = Statements.of(connection);
-          return on.rows(
-                  ALLOCATE, allowed.studyId(), people, pseudonyms, arms, reason, now())
+          return on.rows(ALLOCATE, allowed.studyId(), people, pseudonyms, arms, reason, now())
               .invoke(rows -> refuse(rows, people, pointer))
               .call(rows -> record(on, allocator, allowed, rows))
               .map(AllocationService::done);
@@ -178,7 +176,11 @@ class AllocationService {
             default -> "/reason";
           };
       String at = outcome.equals("REASON_NEEDED") ? field : pointer.apply((Long) r[0]) + field;
-      problems.add(new FieldProblem(at, outcome.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), REFUSED.get(outcome)));
+      problems.add(
+          new FieldProblem(
+              at,
+              outcome.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+              REFUSED.get(outcome)));
     }
     if (!problems.isEmpty()) {
       throw ProblemException.unprocessable(
@@ -232,9 +234,7 @@ class AllocationService {
         .map(
             rows ->
                 new Arms(
-                    rows.stream()
-                        .map(r -> new Arms.Arm((String) r[0], (String) r[1]))
-                        .toList()));
+                    rows.stream().map(r -> new Arms.Arm((String) r[0], (String) r[1])).toList()));
   }
 
   private static Allocation.Allocated allocated(Object[] r) {

@@ -34,16 +34,12 @@ public class ArmReader {
                 return Uni.createFrom().item(ShownArm.withheld(future((OffsetDateTime) study[1])));
               }
               return on.rows(SHOWN, participantId)
-                  .map(
-                      rows ->
-                          rows.isEmpty() ? ShownArm.notAllocated() : ShownArm.of(rows.get(0)));
+                  .map(rows -> rows.isEmpty() ? ShownArm.notAllocated() : ShownArm.of(rows.get(0)));
             });
   }
 
   /** A day that has passed without the study being unblinded says nothing about when it will be. */
   private Instant future(OffsetDateTime until) {
-    return until == null || until.toInstant().isBefore(clock.instant())
-        ? null
-        : until.toInstant();
+    return until == null || until.toInstant().isBefore(clock.instant()) ? null : until.toInstant();
   }
 }

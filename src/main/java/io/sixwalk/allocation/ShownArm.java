@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param label its name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ShownArm(
-    State state, Instant until, String arm, String label, Instant allocatedAt) {
+public record ShownArm(State state, Instant until, String arm, String label, Instant allocatedAt) {
   /** Whether an arm is shown. */
   public enum State {
     /** The study is blinded. */

@@ -71,9 +71,7 @@ public class UnblindingResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ShownArm.class)))
   public Uni<Response> ofPerson(@RestPath String study, @RestPath String participant) {
-    return service
-        .ofPerson(actor.get(), study, Answers.idOrNotFound(participant))
-        .map(Answers::ok);
+    return service.ofPerson(actor.get(), study, Answers.idOrNotFound(participant)).map(Answers::ok);
   }
 
   /**

@@ -112,8 +112,7 @@ class UnblindingService {
                           AuditTrail.studyChain(allowed.studyId()),
                           operation,
                           reason))
-              .map(
-                  rows -> rows.isEmpty() ? ShownArm.notAllocated() : ShownArm.of(rows.get(0)));
+              .map(rows -> rows.isEmpty() ? ShownArm.notAllocated() : ShownArm.of(rows.get(0)));
         });
   }
 

@@ -101,8 +101,7 @@ public class AuditCommand {
       Optional<List<AuditKey>> trusted =
           trust == null ? Optional.empty() : Optional.of(AuditKeyFile.readKeys(trust));
       Verification found =
-          verifier.verify(
-              new TrailVerifier.Order(Optional.ofNullable(statements), trusted, since));
+          verifier.verify(new TrailVerifier.Order(Optional.ofNullable(statements), trusted, since));
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
         out.println(AuditFilesCommand.json(asJson(found)));

@@ -52,9 +52,7 @@ final class AuditFilesCommand {
 
     @Spec CommandSpec spec;
 
-    @Option(
-        names = "--number",
-        description = "Which statement; the last where nothing is said")
+    @Option(names = "--number", description = "Which statement; the last where nothing is said")
     Long number;
 
     Heads(Path keys, Path heads) {
@@ -71,8 +69,7 @@ final class AuditFilesCommand {
       long wanted = number == null ? files.last() : number;
       Optional<byte[]> file = files.read(wanted);
       if (file.isPresent()) {
-        Optional<HeadStatement.Read> read =
-            HeadStatement.read(file.get(), HeadWriter.trusted(all));
+        Optional<HeadStatement.Read> read = HeadStatement.read(file.get(), HeadWriter.trusted(all));
         if (read.isEmpty()) {
           throw new IllegalStateException(
               files.path(wanted) + " is no statement that one of these keys has signed");
@@ -86,8 +83,7 @@ final class AuditFilesCommand {
       return file.isPresent() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static void write(
-        ObjectNode json, Path path, byte[] file, HeadStatement.Read read) {
+    private static void write(ObjectNode json, Path path, byte[] file, HeadStatement.Read read) {
       HeadStatement statement = read.statement();
       json.put("number", statement.number())
           .put("at", statement.at().toString())
@@ -98,10 +94,7 @@ final class AuditFilesCommand {
       statement.nextKey().ifPresent(key -> json.put("nextKey", key.id()));
       ArrayNode all = json.putArray("heads");
       for (SignedHead head : statement.heads()) {
-        all.addObject()
-            .put("chain", head.chain())
-            .put("seq", head.seq())
-            .put("hash", head.hash());
+        all.addObject().put("chain", head.chain()).put("seq", head.seq()).put("hash", head.hash());
       }
     }
   }

@@ -98,8 +98,7 @@ public class InvitationResource {
                     Limit.SHORT_CODE_BY_CONTACT,
                     invitations.counted(wanted.contact()),
                     () ->
-                        inFlight.run(
-                            () -> invitations.exchange(wanted.contact(), wanted.code()))))
+                        inFlight.run(() -> invitations.exchange(wanted.contact(), wanted.code()))))
         .map(Answers::ok);
   }
 }

@@ -205,8 +205,7 @@ public class Invitations {
   /** What tries are counted by: a keyed fingerprint, as it is kept in the database. */
   ByteBuffer counted(String phone) {
     return ByteBuffer.wrap(
-        index.mac(
-            epochs.currentEpoch(), REALM, "contact", contact(phone == null ? "" : phone)));
+        index.mac(epochs.currentEpoch(), REALM, "contact", contact(phone == null ? "" : phone)));
   }
 
   private static String contact(String phone) {

@@ -29,8 +29,7 @@ public class LostPhoneResource {
   private final CurrentActor actor;
   private final InFlight inFlight;
 
-  LostPhoneResource(
-      LostPhoneService lostPhones, CurrentActor actor, InFlight inFlight) {
+  LostPhoneResource(LostPhoneService lostPhones, CurrentActor actor, InFlight inFlight) {
     this.lostPhones = lostPhones;
     this.actor = actor;
     this.inFlight = inFlight;

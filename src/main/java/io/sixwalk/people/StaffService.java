@@ -38,7 +38,8 @@ class StaffService {
   private static final String IS_SITE =
       "select 1 from sixwalk.site where study_id = $1 and id = $2";
   private static final String ROLES =
-      "select role from sixwalk.staff_role where study_id = $1 and account_id = $2 and ended_at is null";
+      "select role from sixwalk.staff_role where study_id = $1 and account_id = $2 and ended_at is"
+          + " null";
   private static final String NEW_ACCOUNT =
       "insert into sixwalk.account (id, kind, created_at) values ($1, 'STAFF', $2)";
   private static final String ADD =
@@ -134,8 +135,7 @@ class StaffService {
                       wanted.accountId() == null
                           ? on.rows(NEW_ACCOUNT, accountId, at).replaceWithVoid()
                           : requireStaff(on, allowed.studyId(), accountId)
-                              .chain(
-                                  () -> requireApart(on, allowed.studyId(), accountId, wanted)))
+                              .chain(() -> requireApart(on, allowed.studyId(), accountId, wanted)))
               .chain(
                   () ->
                       on.rows(

@@ -89,8 +89,8 @@ class AllocationResourceTest {
         .body("allocations.arm", contains("B"), "allocations[0].pseudonym", is(pseudonym(person)));
     assertThat(
             WholeDatabase.value(
-                "select count(*) from audit.entry where operation = 'ALLOCATE' and detail = '{}' and"
-                    + " reason is null and chain = 'participant:"
+                "select count(*) from audit.entry where operation = 'ALLOCATE' and detail = '{}'"
+                    + " and reason is null and chain = 'participant:"
                     + person
                     + "'"))
         .isEqualTo("2");
@@ -116,14 +116,14 @@ class AllocationResourceTest {
         .then()
         .statusCode(422)
         .body(
-            "errors.pointer",
-            containsInAnyOrder("/allocations/1/pseudonym", "/allocations/2/arm"));
+            "errors.pointer", containsInAnyOrder("/allocations/1/pseudonym", "/allocations/2/arm"));
     as(allocator)
         .get(of(study) + "/allocations")
         .then()
         .body("allocations.arm", contains(nullValue(), nullValue()));
     as(allocator)
-        .body(Map.of("allocations", List.of(first, Map.of("pseudonym", pseudonym(two), "arm", "B"))))
+        .body(
+            Map.of("allocations", List.of(first, Map.of("pseudonym", pseudonym(two), "arm", "B"))))
         .post(of(study) + "/allocations")
         .then()
         .statusCode(200)
@@ -168,8 +168,7 @@ class AllocationResourceTest {
     as(allocator).get(of(study) + "/participants").then().statusCode(404);
 
     as(study.admin())
-        .body(
-            Map.of("role", "CLINICIAN", "label", "x", "accountId", allocator.id().toString()))
+        .body(Map.of("role", "CLINICIAN", "label", "x", "accountId", allocator.id().toString()))
         .post(of(study) + "/staff")
         .then()
         .statusCode(422)
@@ -220,11 +219,16 @@ class AllocationResourceTest {
     TestStudy study = studies.study();
     twoArms(study);
     SignedInPerson allocator = People.staff(studies, study, "ALLOCATOR", null);
-    SignedInPerson person = People.enrolAndSignIn(studies, study, "Emma Emergency", "+49 30 8200007");
+    SignedInPerson person =
+        People.enrolAndSignIn(studies, study, "Emma Emergency", "+49 30 8200007");
     allocate(allocator, study, person.id(), Map.of("arm", "B")).statusCode(200);
     String path = of(study, person.id()) + "/unblinding";
     as(study.clinician()).body(Map.of("reason", "short")).post(path).then().statusCode(422);
-    as(study.coordinator()).body(Map.of("reason", "because I want to")).post(path).then().statusCode(404);
+    as(study.coordinator())
+        .body(Map.of("reason", "because I want to"))
+        .post(path)
+        .then()
+        .statusCode(404);
     SignedInPerson elsewhere = People.staffElsewhere(studies, study, "CLINICIAN");
     as(elsewhere).body(Map.of("reason", "because I want to")).post(path).then().statusCode(404);
 
@@ -250,7 +254,8 @@ class AllocationResourceTest {
     for (String chain : List.of("participant:" + person.id(), "study:" + study.studyId())) {
       assertThat(
               WholeDatabase.value(
-                  "select reason from audit.entry where operation = 'UNBLIND_PARTICIPANT' and chain = '"
+                  "select reason from audit.entry where operation = 'UNBLIND_PARTICIPANT' and chain"
+                      + " = '"
                       + chain
                       + "'"))
           .isEqualTo("collapsed, needs treatment");
@@ -275,14 +280,21 @@ class AllocationResourceTest {
     TestStudy study = studies.study();
     twoArms(study);
     SignedInPerson allocator = People.staff(studies, study, "ALLOCATOR", null);
-    SignedInPerson person = People.enrolAndSignIn(studies, study, "Uta Unblinded", "+49 30 8200008");
-    SignedInPerson other = People.enrolAndSignIn(studies, study, "Ulla Unallocated", "+49 30 8200009");
+    SignedInPerson person =
+        People.enrolAndSignIn(studies, study, "Uta Unblinded", "+49 30 8200008");
+    SignedInPerson other =
+        People.enrolAndSignIn(studies, study, "Ulla Unallocated", "+49 30 8200009");
     allocate(allocator, study, person.id(), Map.of("arm", "A")).statusCode(200);
     String tag =
         as(study.admin()).get(of(study) + "/feedback-policy").then().extract().header("ETag");
     as(study.admin())
         .header("If-Match", tag)
-        .body(Map.of("hideTrendsFrom", List.of("PARTICIPANT"), "hideTrendsUntil", "2099-01-01T00:00:00Z"))
+        .body(
+            Map.of(
+                "hideTrendsFrom",
+                List.of("PARTICIPANT"),
+                "hideTrendsUntil",
+                "2099-01-01T00:00:00Z"))
         .put(of(study) + "/feedback-policy")
         .then()
         .statusCode(200);
@@ -293,8 +305,9 @@ class AllocationResourceTest {
           .statusCode(200)
           .body("state", is("WITHHELD"), "until", is("2099-01-01T00:00:00Z"), "arm", nullValue());
       assertThat(as(who).get("/v1/me/export").then().extract().asString())
-          .contains("{\"what\":\"arm\",\"why\":\"The study is blinded. The arm is shown when it is"
-              + " unblinded.\",\"until\":\"2099-01-01T00:00:00Z\"}")
+          .contains(
+              "{\"what\":\"arm\",\"why\":\"The study is blinded. The arm is shown when it is"
+                  + " unblinded.\",\"until\":\"2099-01-01T00:00:00Z\"}")
           .doesNotContain("Exercise");
     }
     as(study.clinician())
@@ -321,18 +334,25 @@ class AllocationResourceTest {
         .doesNotContain("withheld\":[{\"what\":\"arm");
     assertThat(
             WholeDatabase.value(
-                "select hide_trends_until < now() from sixwalk.study where id = '" + study.studyId() + "'"))
+                "select hide_trends_until < now() from sixwalk.study where id = '"
+                    + study.studyId()
+                    + "'"))
         .isEqualTo("t");
     assertThat(
             WholeDatabase.value(
-                "select reason from audit.entry where operation = 'UNBLIND_STUDY' and chain = 'study:"
+                "select reason from audit.entry where operation = 'UNBLIND_STUDY' and chain ="
+                    + " 'study:"
                     + study.studyId()
                     + "'"))
         .isEqualTo("the last visit is over");
     as(study.admin())
         .get(of(study) + "/unblindings")
         .then()
-        .body("unblindings[0].reason", is("the last visit is over"), "unblindings[0].participantId", nullValue());
+        .body(
+            "unblindings[0].reason",
+            is("the last visit is over"),
+            "unblindings[0].participantId",
+            nullValue());
   }
 
   @Test
@@ -380,9 +400,14 @@ class AllocationResourceTest {
                 "select * from allocation.arm",
                 "select * from allocation.study_arm",
                 "select * from allocation.person_unblinding",
-                "insert into allocation.arm values ('" + person + "', gen_random_uuid(), 'A', now(), gen_random_uuid())",
+                "insert into allocation.arm values ('"
+                    + person
+                    + "', gen_random_uuid(), 'A', now(), gen_random_uuid())",
                 "select * from allocation.allocations('" + study.studyId() + "', null, 10)",
-                "select * from allocation.allocate('" + study.studyId() + "', array['" + person
+                "select * from allocation.allocate('"
+                    + study.studyId()
+                    + "', array['"
+                    + person
                     + "']::uuid[], array[null]::text[], array['A'], null, now())",
                 "select * from allocation.arm_in_force('" + person + "')")) {
           assertThatThrownBy(() -> s.execute(sql))
@@ -393,7 +418,9 @@ class AllocationResourceTest {
       }
       s.execute("select set_config('app.actor', '" + study.coordinator().id() + "', false)");
       assertThatThrownBy(
-              () -> s.execute("select * from allocation.unblind_person('" + person + "', 'x', now())"))
+              () ->
+                  s.execute(
+                      "select * from allocation.unblind_person('" + person + "', 'x', now())"))
           .isInstanceOf(SQLException.class);
     }
   }

@@ -45,7 +45,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SixwalkServer.class)
 class BlindingTest {
   /** They begin a journey with random numbers, for nobody in particular. */
-  private static final Set<String> RANDOM = Set.of("/sign-in/provider", "/sign-in/provider/callback");
+  private static final Set<String> RANDOM =
+      Set.of("/sign-in/provider", "/sign-in/provider/callback");
 
   @Inject Studies studies;
 
@@ -116,7 +117,7 @@ class BlindingTest {
         .body(walk.toString())
         .put("/v1/me/walks/" + walk.get("id").asText())
         .then()
-        .statusCode(200);
+        .statusCode(201);
     SignedInPerson allocator = People.staff(studies, study, "ALLOCATOR", null);
     as(allocator)
         .body(Map.of("arm", "arm-one"))
@@ -142,7 +143,9 @@ class BlindingTest {
         1
             + Long.parseLong(
                 WholeDatabase.value(
-                    "select max(seq) from audit.entry where chain = 'participant:" + person.id() + "'"));
+                    "select max(seq) from audit.entry where chain = 'participant:"
+                        + person.id()
+                        + "'"));
 
     String allocations = "/v1/studies/" + study.code() + "/allocations";
     Map<String, String> one = everything(people, names, until, before);

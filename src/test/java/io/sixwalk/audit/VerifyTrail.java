@@ -59,8 +59,12 @@ final class VerifyTrail {
     try (Connection c = WholeDatabase.connect();
         Statement s = c.createStatement()) {
       s.execute("set session_replication_role = replica");
-      s.execute("create temp table kept_entry as select * from audit.entry where chain = '" + chain + "'");
-      s.execute("create temp table kept_head as select * from audit.head where chain = '" + chain + "'");
+      s.execute(
+          "create temp table kept_entry as select * from audit.entry where chain = '"
+              + chain
+              + "'");
+      s.execute(
+          "create temp table kept_head as select * from audit.head where chain = '" + chain + "'");
       try {
         for (String manipulation : manipulations) {
           s.execute(manipulation.replace("CHAIN", "'" + chain + "'"));

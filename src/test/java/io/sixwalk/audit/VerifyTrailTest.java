@@ -129,8 +129,7 @@ class VerifyTrailTest {
     assertThat(result.json().get("unstated").asLong()).isZero();
     assertThat(result.json().get("chains").asLong())
         .isEqualTo(
-            Long.parseLong(
-                WholeDatabase.value("select count(distinct chain) from audit.entry")));
+            Long.parseLong(WholeDatabase.value("select count(distinct chain) from audit.entry")));
     assertThat(result.json().get("entries").asLong())
         .isEqualTo(Long.parseLong(WholeDatabase.value("select count(*) from audit.entry")));
     CommandRun.Ran plain = command.run("audit", "verify");
@@ -161,12 +160,12 @@ class VerifyTrailTest {
                               "rule",
                               null,
                               reason,
-                              "{\"b\":[1,2.50,1e3,null,true],\"aa\":{\"ü\":\"\\u0007 \\\"\"},\"c\":\"\"}"))));
+                              "{\"b\":[1,2.50,1e3,null,true],\"aa\":{\"ü\":\"\\u0007"
+                                  + " \\\"\"},\"c\":\"\"}"))));
     }
     VerifyTrail.Result result = verify.run();
     assertThat(result.of(odd)).isEmpty();
-    assertThat(
-            WholeDatabase.value("select count(*) from audit.entry where chain = '" + odd + "'"))
+    assertThat(WholeDatabase.value("select count(*) from audit.entry where chain = '" + odd + "'"))
         .isEqualTo(Integer.toString(reasons.size()));
   }
 
@@ -176,13 +175,14 @@ class VerifyTrailTest {
         List.of(
             "update audit.entry set operation = 'X' where chain = CHAIN",
             "delete from audit.entry where chain = CHAIN",
-            "insert into audit.entry select chain, seq + 100, at, actor, actor_kind, operation, rule, subject,"
-                + " reason, detail, previous, hash from audit.entry",
+            "insert into audit.entry select chain, seq + 100, at, actor, actor_kind, operation,"
+                + " rule, subject, reason, detail, previous, hash from audit.entry",
             "truncate audit.entry",
             "update audit.head set seq = 1 where chain = CHAIN",
             "delete from audit.head",
             "delete from audit.statement",
-            "insert into audit.statement values (999999, decode(repeat('00', 32), 'hex'), 'k', now(), 0)",
+            "insert into audit.statement values (999999, decode(repeat('00', 32), 'hex'), 'k',"
+                + " now(), 0)",
             "delete from audit.verification",
             "alter table audit.entry disable trigger all",
             "select audit.record_statement(1, '', 'k', now(), '{}', '{}')",
@@ -193,8 +193,7 @@ class VerifyTrailTest {
           Statement s = c.createStatement()) {
         s.execute("set role " + role);
         for (String manipulation : manipulations) {
-          assertThatThrownBy(
-                  () -> s.execute(manipulation.replace("CHAIN", "'" + chain + "'")))
+          assertThatThrownBy(() -> s.execute(manipulation.replace("CHAIN", "'" + chain + "'")))
               .as(role + ": " + manipulation)
               .isInstanceOfSatisfying(
                   SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
@@ -219,8 +218,8 @@ class VerifyTrailTest {
     assertNamed(
         verify.after(
             chain,
-            "update audit.entry e set actor = o.actor from audit.entry o where e.chain = CHAIN and o.chain = CHAIN"
-                + " and (e.seq, o.seq) in ((6, 7), (7, 6))"),
+            "update audit.entry e set actor = o.actor from audit.entry o where e.chain = CHAIN and"
+                + " o.chain = CHAIN and (e.seq, o.seq) in ((6, 7), (7, 6))"),
         "CHANGED",
         6,
         6);
@@ -241,8 +240,9 @@ class VerifyTrailTest {
         verify.after(
             chain,
             "update audit.entry set seq = seq + 1000 where chain = CHAIN and seq >= 6",
-            "insert into audit.entry select chain, 6, at, actor, actor_kind, 'FORGED', rule, subject, reason, detail,"
-                + " previous, hash from audit.entry where chain = CHAIN and seq = 5",
+            "insert into audit.entry select chain, 6, at, actor, actor_kind, 'FORGED', rule,"
+                + " subject, reason, detail, previous, hash from audit.entry where chain = CHAIN"
+                + " and seq = 5",
             "update audit.entry set seq = seq - 999 where chain = CHAIN and seq > 1000",
             "update audit.head set seq = seq + 1 where chain = CHAIN"),
         "UNLINKED",
@@ -274,8 +274,8 @@ class VerifyTrailTest {
         verify.after(
             chain,
             "delete from audit.entry where chain = CHAIN and seq > 6",
-            "update audit.head set seq = 6, hash = (select hash from audit.entry where chain = CHAIN and seq = 6)"
-                + " where chain = CHAIN"),
+            "update audit.head set seq = 6, hash = (select hash from audit.entry where chain ="
+                + " CHAIN and seq = 6) where chain = CHAIN"),
         "SIGNED_MISSING",
         7,
         7);
@@ -322,8 +322,7 @@ class VerifyTrailTest {
   void a_chain_that_only_pretends_to_be_signed_is_named() throws Exception {
     look();
     assertNamed(
-        verify.after(
-            chain, "update audit.head set stated_seq = seq where chain = CHAIN"),
+        verify.after(chain, "update audit.head set stated_seq = seq where chain = CHAIN"),
         "NOT_STATED",
         9,
         9);

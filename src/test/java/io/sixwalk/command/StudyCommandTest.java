@@ -37,8 +37,7 @@ class StudyCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    CommandLine line =
-        new Commands(command, keys, imports, registry, audit, keyDirectory).line();
+    CommandLine line = new Commands(command, keys, imports, registry, audit, keyDirectory).line();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return line.execute(args);
   }

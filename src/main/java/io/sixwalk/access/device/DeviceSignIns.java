@@ -195,7 +195,9 @@ public class DeviceSignIns {
         .replaceWith(new Found(outcome, signedIn));
   }
 
-  /** A real code or token that did not get in: written once in ten minutes, whoever keeps trying. */
+  /**
+   * A real code or token that did not get in: written once in ten minutes, whoever keeps trying.
+   */
   private Uni<Found> denied(
       SqlConnection connection, String operation, UUID account, Row row, String outcome) {
     Found found = new Found(outcome, null);

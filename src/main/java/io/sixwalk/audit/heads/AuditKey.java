@@ -11,8 +11,8 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * A P-256 key for statements, with or without its private half. Its id is its thumbprint (Jones
- * and Sakimura 2015, RFC 7638), so that whoever noted the id can recognise the key.
+ * A P-256 key for statements, with or without its private half. Its id is its thumbprint (Jones and
+ * Sakimura 2015, RFC 7638), so that whoever noted the id can recognise the key.
  */
 public record AuditKey(EllipticCurveJsonWebKey jwk) {
   static AuditKey create() {

@@ -94,7 +94,9 @@ public class HeadSchedule {
         .orElse(Double.NaN);
   }
 
-  /** From the directory, so that a server that never succeeds still knows how old the last one is. */
+  /**
+   * From the directory, so that a server that never succeeds still knows how old the last one is.
+   */
   private Optional<Instant> lastStatementAt() {
     try {
       StatementFiles files = writer.files();

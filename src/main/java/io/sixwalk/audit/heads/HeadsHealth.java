@@ -23,8 +23,7 @@ public class HeadsHealth implements HealthCheck {
   public HealthCheckResponse call() {
     HeadSchedule.State state = schedule.state();
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("audit heads").up();
-    answer.withData(
-        "coveredAt", state.coveredAt().map(Object::toString).orElse("not known yet"));
+    answer.withData("coveredAt", state.coveredAt().map(Object::toString).orElse("not known yet"));
     state.trouble().ifPresent(trouble -> answer.withData("trouble", trouble));
     return answer.build();
   }

@@ -40,8 +40,7 @@ record AuditFilter(
     private static Optional<Cursor> read(String written) {
       try {
         String[] parts =
-            new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8)
-                .split("\\|");
+            new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split("\\|");
         return parts.length == 3
             ? Optional.of(
                 new Cursor(

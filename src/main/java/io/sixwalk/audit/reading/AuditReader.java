@@ -1,7 +1,7 @@
 package io.sixwalk.audit.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ApplicationScoped
 class AuditReader {
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
 
   /** Row-level security leaves out what the auditor's site does not reach. */
   private static final String PAGE =
@@ -85,8 +87,7 @@ class AuditReader {
       UUID subject,
       String pseudonym,
       String reason,
-      @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-          JsonNode detail,
+      Map<String, Object> detail,
       String hash) {}
 
   /** A page, the newest entry first; send {@code next} as {@code after} for older ones. */
@@ -156,8 +157,7 @@ class AuditReader {
         (connection, allowed) ->
             Statements.of(connection)
                 .rows(LAST, allowed.studyId())
-                .map(
-                    rows -> rows.isEmpty() ? LastVerification.NONE : verification(rows.get(0))));
+                .map(rows -> rows.isEmpty() ? LastVerification.NONE : verification(rows.get(0))));
   }
 
   private static Page page(List<Object[]> rows, int limit) {
@@ -184,7 +184,7 @@ class AuditReader {
           (UUID) r[7],
           (String) r[8],
           (String) r[9],
-          MAPPER.readTree((String) r[10]),
+          MAPPER.readValue((String) r[10], DETAIL),
           (String) r[11]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

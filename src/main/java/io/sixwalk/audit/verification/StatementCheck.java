@@ -133,10 +133,7 @@ final class StatementCheck {
     for (long number = 1; number < before; number++) {
       Optional<byte[]> file = files.read(number);
       List<SignedHead> heads =
-          file.flatMap(this::read)
-              .map(r -> r.statement().heads())
-              .orElse(List.of())
-              .stream()
+          file.flatMap(this::read).map(r -> r.statement().heads()).orElse(List.of()).stream()
               .filter(h -> h.chain().equals(fault.chain()) && h.seq() < fault.to())
               .toList();
       for (There there : trail.there(heads)) {

@@ -100,8 +100,7 @@ class TrailReader {
   }
 
   List<Place> emptied() {
-    return rows(
-        EMPTIED, r -> new Place((String) r[0], (Long) r[1]), Verification.MOST_FAULTS);
+    return rows(EMPTIED, r -> new Place((String) r[0], (Long) r[1]), Verification.MOST_FAULTS);
   }
 
   Remembered remembered() {

@@ -8,8 +8,8 @@ import io.sixwalk.audit.chain.Fault.Kind;
 import io.sixwalk.audit.heads.AuditKey;
 import io.sixwalk.audit.heads.HeadWriter;
 import io.sixwalk.audit.heads.StatementFiles;
-import io.sixwalk.audit.verification.TrailReader.Row;
 import io.sixwalk.audit.verification.TrailReader.Remembered;
+import io.sixwalk.audit.verification.TrailReader.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,11 +55,8 @@ public class TrailVerifier {
     // What is remembered is read first: what is stated while this runs is no fault.
     Remembered remembered = trail.remembered();
     Walked walked = walk(faults);
-    trail
-        .emptied()
-        .forEach(p -> faults.add(new Fault(p.chain(), 1, 1, Kind.MISSING)));
-    List<AuditKey> trusted =
-        order.trusted().isPresent() ? order.trusted().get() : heads.keys();
+    trail.emptied().forEach(p -> faults.add(new Fault(p.chain(), 1, 1, Kind.MISSING)));
+    List<AuditKey> trusted = order.trusted().isPresent() ? order.trusted().get() : heads.keys();
     StatementCheck statements =
         new StatementCheck(
             order.statements().map(StatementFiles::new).orElse(heads.files()),
@@ -98,7 +95,8 @@ public class TrailVerifier {
     Row last = null;
     List<Row> page;
     do {
-      page = last == null ? trail.after("", 0) : trail.after(last.entry().chain(), last.entry().seq());
+      page =
+          last == null ? trail.after("", 0) : trail.after(last.entry().chain(), last.entry().seq());
       for (Row row : page) {
         if (state == null || !state.chain().equals(row.entry().chain())) {
           end(state, last, faults);

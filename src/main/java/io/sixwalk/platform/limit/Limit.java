@@ -17,7 +17,9 @@ public enum Limit {
   INVENTED_REFRESH_BY_NETWORK(30, Duration.ofMinutes(10)),
   /** Refreshes of one sign-in with the key of one device. */
   REFRESH_BY_DEVICE(60, Duration.ofMinutes(10)),
-  /** Wrong digits for one telephone number, whoever tries them; each code has five tries besides. */
+  /**
+   * Wrong digits for one telephone number, whoever tries them; each code has five tries besides.
+   */
   SHORT_CODE_BY_CONTACT(10, Duration.ofMinutes(10)),
   /** Codes that one caregiver tries with an account of their own. */
   CARE_CODE_BY_ACCOUNT(20, Duration.ofMinutes(10)),

@@ -71,8 +71,7 @@ class ChainPropertiesTest {
     for (ChainEntry entry : contents) {
       ChainEntry placed = with(entry, chain.size() + 1, entry.operation(), previous, "");
       ChainEntry hashed =
-          with(
-              placed, placed.seq(), entry.operation(), previous, ChainLink.hash(previous, placed));
+          with(placed, placed.seq(), entry.operation(), previous, ChainLink.hash(previous, placed));
       chain.add(hashed);
       previous = hashed.hash();
     }
@@ -82,14 +81,34 @@ class ChainPropertiesTest {
   private static ChainEntry with(
       ChainEntry e, long seq, String operation, String previous, String hash) {
     return new ChainEntry(
-        e.chain(), seq, e.at(), e.actor(), e.actorKind(), operation, e.rule(), e.subject(),
-        e.reason(), e.detail(), previous, hash);
+        e.chain(),
+        seq,
+        e.at(),
+        e.actor(),
+        e.actorKind(),
+        operation,
+        e.rule(),
+        e.subject(),
+        e.reason(),
+        e.detail(),
+        previous,
+        hash);
   }
 
   private static ChainEntry by(ChainEntry e, UUID actor) {
     return new ChainEntry(
-        e.chain(), e.seq(), e.at(), actor, e.actorKind(), e.operation(), e.rule(), e.subject(),
-        e.reason(), e.detail(), e.previous(), e.hash());
+        e.chain(),
+        e.seq(),
+        e.at(),
+        actor,
+        e.actorKind(),
+        e.operation(),
+        e.rule(),
+        e.subject(),
+        e.reason(),
+        e.detail(),
+        e.previous(),
+        e.hash());
   }
 
   private static Optional<Fault> check(List<ChainEntry> chain, long headSeq, String headHash) {
@@ -127,8 +146,7 @@ class ChainPropertiesTest {
     chain.set(
         c.at() - 1,
         with(other, e.seq(), other.operation(), e.previous(), ChainLink.hash(e.previous(), other)));
-    assertThat(firstFault(chain, c))
-        .isEqualTo(c.at() == chain.size() ? c.at() : c.at() + 1);
+    assertThat(firstFault(chain, c)).isEqualTo(c.at() == chain.size() ? c.at() : c.at() + 1);
   }
 
   @Property
@@ -211,7 +229,6 @@ class ChainPropertiesTest {
     String head = rewritten.get(rewritten.size() - 1).hash();
     assertThat(check(rewritten, rewritten.size(), head)).isEmpty();
     assertThat(c.signed().check(Optional.of(head), rewritten.size(), c.at() - 1))
-        .contains(
-            new Fault(CHAIN, c.at(), rewritten.size(), Fault.Kind.REWRITTEN));
+        .contains(new Fault(CHAIN, c.at(), rewritten.size(), Fault.Kind.REWRITTEN));
   }
 }

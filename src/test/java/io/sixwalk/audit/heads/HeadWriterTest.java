@@ -45,8 +45,7 @@ class HeadWriterTest {
   @TempDir Path otherDirectory;
 
   private HeadStatement read(StatementFiles files, long number) throws Exception {
-    return HeadStatement.read(
-            files.read(number).orElseThrow(), HeadWriter.trusted(writer.keys()))
+    return HeadStatement.read(files.read(number).orElseThrow(), HeadWriter.trusted(writer.keys()))
         .orElseThrow()
         .statement();
   }
@@ -64,8 +63,7 @@ class HeadWriterTest {
     assertThat(statement.previous())
         .isEqualTo(HeadStatement.hash(writer.files().read(before).orElseThrow()));
     assertThat(statement.heads())
-        .anySatisfy(
-            head -> assertThat(head.chain()).isEqualTo("account:" + study.clinician().id()))
+        .anySatisfy(head -> assertThat(head.chain()).isEqualTo("account:" + study.clinician().id()))
         .allSatisfy(
             head ->
                 assertThat(
@@ -88,12 +86,15 @@ class HeadWriterTest {
         Statement s = c.createStatement()) {
       s.execute("set session_replication_role = replica");
       s.execute("delete from audit.statement where number = " + number);
-      s.execute("update audit.head set stated_seq = 0, stated_in = null where stated_in = " + number);
+      s.execute(
+          "update audit.head set stated_seq = 0, stated_in = null where stated_in = " + number);
     }
     studies.study();
     assertThat(writer.write()).isEqualTo(HeadWriter.Outcome.COVERED);
     assertThat(writer.files().read(number)).hasValueSatisfying(f -> assertThat(f).isEqualTo(file));
-    assertThat(WholeDatabase.value("select encode(hash, 'hex') from audit.statement where number = " + number))
+    assertThat(
+            WholeDatabase.value(
+                "select encode(hash, 'hex') from audit.statement where number = " + number))
         .isEqualTo(HeadStatement.hash(file));
     assertThat(writer.files().last()).isEqualTo(number + 1);
     assertThat(WholeDatabase.value("select count(*) from audit.head where seq <> stated_seq"))
@@ -101,8 +102,9 @@ class HeadWriterTest {
   }
 
   @Test
-  void a_file_that_is_none_of_ours_in_the_place_of_the_next_one_stops_the_writer_and_not_the_server()
-      throws Exception {
+  void
+      a_file_that_is_none_of_ours_in_the_place_of_the_next_one_stops_the_writer_and_not_the_server()
+          throws Exception {
     writer.write();
     Path next = writer.files().path(writer.files().last() + 1);
     studies.study();
@@ -161,9 +163,12 @@ class HeadWriterTest {
     for (long number = before + 1; number <= end; number++) {
       Optional<byte[]> here = writer.files().read(number);
       Optional<byte[]> there = others.read(number);
-      assertThat(here.isPresent()).as("statement %d in one directory", number).isNotEqualTo(there.isPresent());
+      assertThat(here.isPresent())
+          .as("statement %d in one directory", number)
+          .isNotEqualTo(there.isPresent());
       String previous =
-          WholeDatabase.value("select encode(hash, 'hex') from audit.statement where number = " + (number - 1));
+          WholeDatabase.value(
+              "select encode(hash, 'hex') from audit.statement where number = " + (number - 1));
       assertThat(read(here.isPresent() ? writer.files() : others, number).previous())
           .isEqualTo(previous);
     }
@@ -171,7 +176,8 @@ class HeadWriterTest {
     for (long number = before + 1; number <= end; number++) {
       if (others.read(number).isPresent()) {
         Files.createDirectories(writer.files().path(number).getParent());
-        Files.copy(others.path(number), writer.files().path(number), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+            others.path(number), writer.files().path(number), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

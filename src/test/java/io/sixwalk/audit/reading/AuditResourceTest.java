@@ -35,11 +35,7 @@ class AuditResourceTest {
 
   private static io.restassured.response.ValidatableResponse read(
       SignedInPerson who, TestStudy study, Map<String, ?> query) {
-    return as(who)
-        .queryParam("study", study.code())
-        .queryParams(query)
-        .get("/v1/audit")
-        .then();
+    return as(who).queryParam("study", study.code()).queryParams(query).get("/v1/audit").then();
   }
 
   private static void look(SignedInPerson who, TestStudy study, UUID person, int status) {
@@ -211,7 +207,8 @@ class AuditResourceTest {
         .get("/v1/audit/verification")
         .then()
         .statusCode(200)
-        .body("verified", is(true), "intact", is(true), "faults", empty(), "faultsElsewhere", is(0));
+        .body(
+            "verified", is(true), "intact", is(true), "faults", empty(), "faultsElsewhere", is(0));
 
     String entry = "chain = 'participant:" + person + "' and seq = 1";
     try (var c = WholeDatabase.connect();

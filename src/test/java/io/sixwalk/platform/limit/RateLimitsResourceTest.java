@@ -162,8 +162,8 @@ class RateLimitsResourceTest {
     assertThat(exchange(phone, digits)).isEqualTo(401);
     assertThat(
             WholeDatabase.value(
-                "select count(*) from audit.entry where operation = 'EXCHANGE_SHORT_CODE' and chain ="
-                    + " 'account:"
+                "select count(*) from audit.entry where operation = 'EXCHANGE_SHORT_CODE' and chain"
+                    + " = 'account:"
                     + id
                     + "'"))
         .isEqualTo("5");
