@@ -108,7 +108,8 @@ final class PlanChecks {
         "An item has either windows, or a number of days, or days of the week.");
     if (item.windows() != null) {
       checks.that(
-          !item.windows().isEmpty() && new HashSet<>(item.windows()).size() == item.windows().size(),
+          !item.windows().isEmpty()
+              && new HashSet<>(item.windows()).size() == item.windows().size(),
           at + "/windows",
           "unique",
           "Name at least one window, and each once.");
@@ -138,7 +139,9 @@ final class PlanChecks {
 
   /** The fewest days from one of the days of the week to the next. */
   private static int gap(List<DayOfWeek> weekdays) {
-    if (weekdays == null || weekdays.isEmpty() || weekdays.stream().anyMatch(java.util.Objects::isNull)) {
+    if (weekdays == null
+        || weekdays.isEmpty()
+        || weekdays.stream().anyMatch(java.util.Objects::isNull)) {
       return Integer.MAX_VALUE;
     }
     int gap = WEEK;

@@ -54,9 +54,7 @@ public class PlanResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PlanView.class)))
   public Uni<Response> change(
-      @RestPath String study,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      PlanView plan) {
+      @RestPath String study, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, PlanView plan) {
     PlanChecks.check(Answers.present(plan));
     int version = Answers.revision(ifMatch);
     return inFlight

@@ -39,8 +39,8 @@ public record PlanView(
    *
    * @param code names the item, in every version of the plan
    * @param version of the instrument; left out in a request, the newest that has wording
-   * @param languages in which it may be shown where the reader's own is missing, the best first; left
-   *     out in a request, all that it has
+   * @param languages in which it may be shown where the reader's own is missing, the best first;
+   *     left out in a request, all that it has
    * @param times how often it is to be done each time it is asked; 1 if left out
    * @param windows codes of visit windows
    * @param fromDay first study day; needed but in windows

@@ -66,8 +66,7 @@ public record ScheduleInput(
   private static ZoneHistory zones(JsonObject found) {
     List<JsonObject> changes = each(found, "zones").toList();
     ZoneId first =
-        ZoneId.of(
-            changes.isEmpty() ? found.getString("zone") : changes.get(0).getString("old"));
+        ZoneId.of(changes.isEmpty() ? found.getString("zone") : changes.get(0).getString("old"));
     return new ZoneHistory(
         first,
         changes.stream()

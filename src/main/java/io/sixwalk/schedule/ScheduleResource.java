@@ -51,8 +51,7 @@ public class ScheduleResource {
   public Uni<Response> ofParticipant(
       @RestPath String study, @RestPath String participant, @Context HttpHeaders headers) {
     return schedules
-        .ofParticipant(
-            actor.get(), study, Answers.idOrNotFound(participant), Languages.of(headers))
+        .ofParticipant(actor.get(), study, Answers.idOrNotFound(participant), Languages.of(headers))
         .map(Answers::ok);
   }
 

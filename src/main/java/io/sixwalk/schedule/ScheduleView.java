@@ -88,8 +88,7 @@ public record ScheduleView(
         schedule.studyDay().orElse(null),
         planVersion,
         words.headline(
-            input.dayZero().isPresent(),
-            (int) today.stream().filter(i -> !i.doneToday()).count()),
+            input.dayZero().isPresent(), (int) today.stream().filter(i -> !i.doneToday()).count()),
         entries.of(today),
         entries.of(schedule.coming()),
         entries.of(schedule.missed()),
@@ -108,8 +107,7 @@ public record ScheduleView(
       Task.Questionnaire asked = o.item().task() instanceof Task.Questionnaire q ? q : null;
       Optional<Instrument> instrument =
           asked == null ? Optional.empty() : catalogue.find(asked.instrument(), asked.version());
-      String shownIn =
-          asked == null ? null : shownIn(asked, instrument.orElse(null)).orElse(null);
+      String shownIn = asked == null ? null : shownIn(asked, instrument.orElse(null)).orElse(null);
       return new Entry(
           o.item().code(),
           asked == null ? PlanView.Kind.WALK : PlanView.Kind.QUESTIONNAIRE,
@@ -125,8 +123,7 @@ public record ScheduleView(
           item.sent(),
           item.doneToday(),
           item.status(),
-          words.title(
-              item, asked == null ? "" : title(asked, instrument.orElse(null), shownIn)),
+          words.title(item, asked == null ? "" : title(asked, instrument.orElse(null), shownIn)),
           words.lines(item, today));
     }
 

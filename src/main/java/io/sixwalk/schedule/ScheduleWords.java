@@ -59,8 +59,7 @@ public final class ScheduleWords {
                       ? say("due.until", date(o.last()))
                       : say("due.late", date(o.last()), date(o.closes())));
       case LATE ->
-          lines.add(
-              o.closes().equals(today) ? say("due.today") : say("late", date(o.closes())));
+          lines.add(o.closes().equals(today) ? say("due.today") : say("late", date(o.closes())));
       case DONE -> lines.add(say("done"));
       case UNABLE_HEALTH, UNABLE_OTHER -> lines.add(say("unable"));
       case PARTIAL -> lines.add(say("partial", item.done(), o.item().times()));

@@ -76,8 +76,7 @@ class StudyAdherenceService {
           .forEach(
               i ->
                   byItem.merge(
-                      List.of(
-                          i.occurrence().item().code(), i.occurrence().window().orElse("")),
+                      List.of(i.occurrence().item().code(), i.occurrence().window().orElse("")),
                       Adherence.of(i.status()),
                       Adherence::plus));
     }
@@ -114,8 +113,7 @@ class StudyAdherenceService {
         });
   }
 
-  private Uni<Void> count(
-      Statements on, UUID study, StudyPlan plan, String after, Counts counts) {
+  private Uni<Void> count(Statements on, UUID study, StudyPlan plan, String after, Counts counts) {
     return people(on, study, plan, after, BATCH)
         .chain(
             some -> {
@@ -139,8 +137,7 @@ class StudyAdherenceService {
               .chain(
                   found -> {
                     boolean more = found.size() > limit;
-                    List<Person> shown =
-                        found.stream().limit(limit).map(Assessed::person).toList();
+                    List<Person> shown = found.stream().limit(limit).map(Assessed::person).toList();
                     Page page = new Page(shown, more ? shown.get(limit - 1).pseudonym() : null);
                     List<UUID> ids = shown.stream().map(Person::participantId).toList();
                     return record(on, staff, allowed, "page", ids).replaceWith(page);

@@ -47,7 +47,9 @@ public record StudyPlan(List<Plan> plans, List<StudyWindow> windows) {
                 .map(
                     w ->
                         new StudyWindow(
-                            w.getString("code"), w.getInteger("first_day"), w.getInteger("last_day")))
+                            w.getString("code"),
+                            w.getInteger("first_day"),
+                            w.getInteger("last_day")))
                 .toList());
   }
 

@@ -49,10 +49,7 @@ class StudyPlans {
   private final Clock clock;
 
   StudyPlans(
-      Scope scope,
-      StudyCatalogues catalogues,
-      SchedulableInstruments schedulable,
-      Clock clock) {
+      Scope scope, StudyCatalogues catalogues, SchedulableInstruments schedulable, Clock clock) {
     this.scope = scope;
     this.catalogues = catalogues;
     this.schedulable = schedulable;
@@ -145,8 +142,7 @@ class StudyPlans {
   }
 
   /** Fills in versions and languages, and refuses what cannot be asked. */
-  private Uni<List<Item>> completed(
-      Statements on, UUID study, List<Item> wanted, Found found) {
+  private Uni<List<Item>> completed(Statements on, UUID study, List<Item> wanted, Found found) {
     Uni<List<Item>> all = Uni.createFrom().item(new ArrayList<>());
     for (Item item : wanted) {
       all =
@@ -205,7 +201,8 @@ class StudyPlans {
                 .filter(w -> !found.windows().contains(w))
                 .collect(Collectors.joining(", "));
         problems.add(
-            new FieldProblem(at + "/windows", "unknown", "The study has no window " + unknown + "."));
+            new FieldProblem(
+                at + "/windows", "unknown", "The study has no window " + unknown + "."));
       }
       if (item.task() == Kind.QUESTIONNAIRE) {
         instrument(problems, at, item, found.catalogue());

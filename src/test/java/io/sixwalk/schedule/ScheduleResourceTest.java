@@ -127,7 +127,12 @@ class ScheduleResourceTest {
             is(0));
     assertThat(put(study, 1, wanted)).isEqualTo(409);
     assertThat(put(study, 2, wanted)).isEqualTo(200);
-    as(study.admin()).body(wanted).put(plan(study)).then().statusCode(400).body("code", is("if-match"));
+    as(study.admin())
+        .body(wanted)
+        .put(plan(study))
+        .then()
+        .statusCode(400)
+        .body("code", is("if-match"));
     as(study.coordinator())
         .header("If-Match", "\"3\"")
         .body(wanted)
@@ -185,7 +190,10 @@ class ScheduleResourceTest {
         .body(
             "errors.pointer",
             contains(
-                "/silentAfterDays", "/items/0", "/items/1/graceDays", "/items/2/toDay",
+                "/silentAfterDays",
+                "/items/0",
+                "/items/1/graceDays",
+                "/items/2/toDay",
                 "/items/3/code"));
     for (String wrong :
         List.of("{\"items\":[null],\"silentAfterDays\":7}", "[]", "{", "{\"items\":{}}")) {
@@ -214,7 +222,9 @@ class ScheduleResourceTest {
     var study = studies.study();
     var person = personInWindow(study);
     as(person)
-        .body(Walks.batch(Walks.laps(today().minusDays(1).atTime(10, 0).atZone(BERLIN), 10, 0)).toString())
+        .body(
+            Walks.batch(Walks.laps(today().minusDays(1).atTime(10, 0).atZone(BERLIN), 10, 0))
+                .toString())
         .post("/v1/me/uploads")
         .then()
         .body("results.outcome", contains("STORED"));
@@ -322,7 +332,11 @@ class ScheduleResourceTest {
     ZoneId kiritimati = ZoneId.of("Pacific/Kiritimati");
     LocalDate there = LocalDate.now(kiritimati);
     var person = studies.participant(study, there, there, kiritimati);
-    var walk = Walks.laps(OffsetDateTime.now().minusMinutes(10).atZoneSameInstant(ZoneId.of("Pacific/Honolulu")), 10, 0);
+    var walk =
+        Walks.laps(
+            OffsetDateTime.now().minusMinutes(10).atZoneSameInstant(ZoneId.of("Pacific/Honolulu")),
+            10,
+            0);
     as(person)
         .body(Walks.batch(walk).toString())
         .post("/v1/me/uploads")
@@ -331,13 +345,7 @@ class ScheduleResourceTest {
     as(person)
         .get("/v1/me/schedule")
         .then()
-        .body(
-            "date",
-            is(there.toString()),
-            "zone",
-            is("Pacific/Kiritimati"),
-            "studyDay",
-            is(0));
+        .body("date", is(there.toString()), "zone", is("Pacific/Kiritimati"), "studyDay", is(0));
   }
 
   @Test
@@ -388,8 +396,7 @@ class ScheduleResourceTest {
         .get("/v1/me/access-log")
         .then()
         .body(
-            "entries.words",
-            hasItem(containsString("looked at whether planned things were done")));
+            "entries.words", hasItem(containsString("looked at whether planned things were done")));
     as(anna).get("/v1/caregiver/people/" + UUID.randomUUID() + "/adherence").then().statusCode(404);
   }
 
@@ -460,10 +467,6 @@ class ScheduleResourceTest {
     as(study.admin())
         .get(plan(study))
         .then()
-        .body(
-            "warnings.pointer",
-            hasSize(6),
-            "warnings.code",
-            everyItem(equalTo("unknown")));
+        .body("warnings.pointer", hasSize(6), "warnings.code", everyItem(equalTo("unknown")));
   }
 }

@@ -65,8 +65,7 @@ class ScheduleWallTest {
 
     as(elsewhere)
         .body(Map.of("reason", "The usual site cannot be reached."))
-        .post(
-            "/v1/studies/" + study.code() + "/participants/" + person.id() + "/break-glass")
+        .post("/v1/studies/" + study.code() + "/participants/" + person.id() + "/break-glass")
         .then()
         .statusCode(201);
     assertThat(ask("sixwalk_app", elsewhere, input)).isEqualTo(studyId);

@@ -18,8 +18,19 @@ class ScheduleWordsTest {
   /** Words that blame, hurry or frighten. */
   private static final List<String> NOT_SAID =
       List.of(
-          "missed", "fail", "forgot", "must", "late", "overdue", "warning", "should have",
-          "olvid", "debe ", "falt", "tarde", "fall");
+          "missed",
+          "fail",
+          "forgot",
+          "must",
+          "late",
+          "overdue",
+          "warning",
+          "should have",
+          "olvid",
+          "debe ",
+          "falt",
+          "tarde",
+          "fall");
 
   static Stream<Locale> languages() {
     return LANGUAGES.stream();
@@ -47,10 +58,14 @@ class ScheduleWordsTest {
         continue;
       }
       for (int n : List.of(0, 1, 2, 7)) {
-        Object[] values = key.endsWith("so-far") || key.startsWith("times")
-                || key.startsWith("partial") || key.equals("today") || key.startsWith("followed.")
-            ? new Object[] {n, n}
-            : new Object[] {"X", "Y"};
+        Object[] values =
+            key.endsWith("so-far")
+                    || key.startsWith("times")
+                    || key.startsWith("partial")
+                    || key.equals("today")
+                    || key.startsWith("followed.")
+                ? new Object[] {n, n}
+                : new Object[] {"X", "Y"};
         String said = new MessageFormat(bundle.getString(key), language).format(values);
         assertThat(said).as(key).isNotBlank().doesNotContain("{").doesNotContain("choice");
         assertThat(NOT_SAID).as(said).noneMatch(said.toLowerCase(language)::contains);

@@ -16,10 +16,10 @@ public final class Occurrences {
    * The occurrences of all items, by their first date.
    *
    * <p>What began before a version came into force stays as the former version had it; what begins
-   * later is asked for by the later one. Two exceptions follow from what people expect: an item that
-   * the later version left out is not asked for any more, and one that it adds is also asked for in
-   * the window that is open. The earliest of the versions governs the time before it, too. The
-   * occurrences of one item share no date.
+   * later is asked for by the later one. Two exceptions follow from what people expect: an item
+   * that the later version left out is not asked for any more, and one that it adds is also asked
+   * for in the window that is open. The earliest of the versions governs the time before it, too.
+   * The occurrences of one item share no date.
    *
    * @param plans in the order of their versions; the first is the one that the person began with
    */

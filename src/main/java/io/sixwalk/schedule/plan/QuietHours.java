@@ -34,9 +34,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
       return moment;
     }
     LocalDate endsOn =
-        local.toLocalTime().isBefore(to)
-            ? local.toLocalDate()
-            : local.toLocalDate().plusDays(1);
+        local.toLocalTime().isBefore(to) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
     ZonedDateTime end = ZonedDateTime.of(endsOn, to, zone);
     if (!end.toInstant().isAfter(moment)) {
       end = end.withLaterOffsetAtOverlap();

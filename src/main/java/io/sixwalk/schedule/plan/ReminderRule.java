@@ -52,7 +52,9 @@ public final class ReminderRule {
         .or(
             () ->
                 onDate(
-                    wishes.quiet().soonest(date.atStartOfDay(wishes.zone()).toInstant(), wishes.zone()),
+                    wishes
+                        .quiet()
+                        .soonest(date.atStartOfDay(wishes.zone()).toInstant(), wishes.zone()),
                     date,
                     wishes.zone()));
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
  * What a person is asked for, and what became of it.
  *
  * <p>A walk item is done when as many walks as asked for <em>count</em>. Walks that came and do not
- * count make it partial, never missed: the person did walk. "I could not walk" within the occurrence
- * is an answer. What ended before enrolment, or was open or still to come when the person left, was
- * never asked for.
+ * count make it partial, never missed: the person did walk. "I could not walk" within the
+ * occurrence is an answer. What ended before enrolment, or was open or still to come when the
+ * person left, was never asked for.
  */
 public final class ScheduleRule {
   private ScheduleRule() {}
@@ -48,8 +48,7 @@ public final class ScheduleRule {
         continue;
       }
       if (answer instanceof Answer.CouldNotWalk unable) {
-        unableForHealth =
-            Optional.of(unable.forHealth() || unableForHealth.orElse(Boolean.FALSE));
+        unableForHealth = Optional.of(unable.forHealth() || unableForHealth.orElse(Boolean.FALSE));
         continue;
       }
       sent++;

@@ -25,8 +25,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * The key with which this installation signs for push services (VAPID, RFC 8292): a JWK in a file
- * beside the other keys, {@code push-key.jwk}. Subscriptions are bound to it, so it is never rotated
- * by itself: with another one, everyone subscribes anew.
+ * beside the other keys, {@code push-key.jwk}. Subscriptions are bound to it, so it is never
+ * rotated by itself: with another one, everyone subscribes anew.
  *
  * <p>Where the file is missing and cannot be made, nothing is pushed, and the app's own asking
  * remains.

@@ -23,11 +23,11 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Rings where a reminder is due and sends what waits. A delivery is taken for the time of a lease:
- * two replicas never send the same one at once, and one that dies with it leaves it to the next run.
+ * two replicas never send the same one at once, and one that dies with it leaves it to the next
+ * run.
  */
 @ApplicationScoped
 public class PushRun {
@@ -121,9 +121,7 @@ public class PushRun {
                   .merge(AT_ONCE)
                   .collect()
                   .asList()
-                  .chain(
-                      sent ->
-                          sendAll(now, before + (int) sent.stream().filter(s -> s).count()));
+                  .chain(sent -> sendAll(now, before + (int) sent.stream().filter(s -> s).count()));
             });
   }
 

@@ -20,9 +20,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Sends one message: encrypted for the device (RFC 8291), signed for the push service (RFC 8292). The
- * name is resolved once, its address is checked, and the connection goes to that very address, so
- * that a name which answers differently the second time gains nothing. Redirects are not followed.
+ * Sends one message: encrypted for the device (RFC 8291), signed for the push service (RFC 8292).
+ * The name is resolved once, its address is checked, and the connection goes to that very address,
+ * so that a name which answers differently the second time gains nothing. Redirects are not
+ * followed.
  */
 @ApplicationScoped
 public class PushSender {
@@ -78,8 +79,7 @@ public class PushSender {
         .chain(
             message ->
                 message.isEmpty()
-                    ? Uni.createFrom()
-                        .<PushOutcome>item(new PushOutcome.Refused(Optional.empty()))
+                    ? Uni.createFrom().<PushOutcome>item(new PushOutcome.Refused(Optional.empty()))
                     : post(to.endpoint(), message.get(), life).map(answer -> read(answer, tries)))
         .onFailure()
         .recoverWithItem(

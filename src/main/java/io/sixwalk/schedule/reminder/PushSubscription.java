@@ -51,9 +51,7 @@ public record PushSubscription(String endpoint, Keys keys) {
 
   FieldChecks check() {
     FieldChecks checks =
-        new FieldChecks()
-            .text("/endpoint", endpoint, MOST_CHARACTERS)
-            .present("/keys", keys);
+        new FieldChecks().text("/endpoint", endpoint, MOST_CHARACTERS).present("/keys", keys);
     if (keys != null) {
       checks
           .that(

@@ -73,7 +73,8 @@ public class ReminderResource {
     try {
       return LocalDate.parse(after);
     } catch (DateTimeException e) {
-      throw ProblemException.badRequest("after", "Send back what came as next, such as 2026-03-01.");
+      throw ProblemException.badRequest(
+          "after", "Send back what came as next, such as 2026-03-01.");
     }
   }
 

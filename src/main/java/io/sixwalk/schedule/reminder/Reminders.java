@@ -121,8 +121,8 @@ class Reminders {
   }
 
   /**
-   * Today's reminder, once its moment has come, unless the app had it already; and the moments of the
-   * days ahead.
+   * Today's reminder, once its moment has come, unless the app had it already; and the moments of
+   * the days ahead.
    *
    * @param after the last day whose reminder the app has
    */
@@ -176,8 +176,7 @@ class Reminders {
     return on.rows(MAKE, participant.id(), today, now.atOffset(ZoneOffset.UTC))
         .chain(() -> on.rows(OF_DAY, participant.id(), today))
         .map(rows -> (UUID) rows.get(0)[0])
-        .call(
-            id -> on.rows(FETCHED, participant.id(), id, target, now.atOffset(ZoneOffset.UTC)))
+        .call(id -> on.rows(FETCHED, participant.id(), id, target, now.atOffset(ZoneOffset.UTC)))
         .map(id -> new Feed(List.of(new Reminder(id, today, words)), ahead, today));
   }
 

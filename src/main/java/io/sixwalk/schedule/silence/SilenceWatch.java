@@ -73,7 +73,8 @@ public class SilenceWatch {
     for (Object[] row : rows) {
       told =
           told.chain(
-              () -> tell(on, (UUID) row[0], (UUID) row[1], (String) row[2], (OffsetDateTime) row[3]));
+              () ->
+                  tell(on, (UUID) row[0], (UUID) row[1], (String) row[2], (OffsetDateTime) row[3]));
     }
     return told.replaceWith(rows.size());
   }

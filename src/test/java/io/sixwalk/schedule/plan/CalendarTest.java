@@ -29,17 +29,52 @@ import net.jqwik.api.constraints.IntRange;
 class CalendarTest {
   private static final List<String> ZONES =
       List.of(
-          "Europe/Berlin", "Europe/London", "Europe/Lisbon", "Europe/Dublin", "Europe/Moscow",
-          "Europe/Istanbul", "Atlantic/Azores", "Atlantic/Reykjavik", "America/New_York",
-          "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
-          "America/Anchorage", "America/Halifax", "America/St_Johns", "America/Havana",
-          "America/Sao_Paulo", "America/Santiago", "America/Asuncion", "America/Caracas",
-          "America/Godthab", "Pacific/Honolulu", "Pacific/Apia", "Pacific/Kiritimati",
-          "Pacific/Kwajalein", "Pacific/Chatham", "Pacific/Auckland", "Pacific/Marquesas",
-          "Pacific/Norfolk", "Australia/Lord_Howe", "Australia/Adelaide", "Australia/Sydney",
-          "Australia/Eucla", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tehran", "Asia/Kabul",
-          "Asia/Beirut", "Asia/Gaza", "Asia/Tokyo", "Asia/Pyongyang", "Africa/Casablanca",
-          "Africa/Cairo", "Africa/Johannesburg", "Antarctica/Troll");
+          "Europe/Berlin",
+          "Europe/London",
+          "Europe/Lisbon",
+          "Europe/Dublin",
+          "Europe/Moscow",
+          "Europe/Istanbul",
+          "Atlantic/Azores",
+          "Atlantic/Reykjavik",
+          "America/New_York",
+          "America/Chicago",
+          "America/Denver",
+          "America/Phoenix",
+          "America/Los_Angeles",
+          "America/Anchorage",
+          "America/Halifax",
+          "America/St_Johns",
+          "America/Havana",
+          "America/Sao_Paulo",
+          "America/Santiago",
+          "America/Asuncion",
+          "America/Caracas",
+          "America/Godthab",
+          "Pacific/Honolulu",
+          "Pacific/Apia",
+          "Pacific/Kiritimati",
+          "Pacific/Kwajalein",
+          "Pacific/Chatham",
+          "Pacific/Auckland",
+          "Pacific/Marquesas",
+          "Pacific/Norfolk",
+          "Australia/Lord_Howe",
+          "Australia/Adelaide",
+          "Australia/Sydney",
+          "Australia/Eucla",
+          "Asia/Kathmandu",
+          "Asia/Kolkata",
+          "Asia/Tehran",
+          "Asia/Kabul",
+          "Asia/Beirut",
+          "Asia/Gaza",
+          "Asia/Tokyo",
+          "Asia/Pyongyang",
+          "Africa/Casablanca",
+          "Africa/Cairo",
+          "Africa/Johannesburg",
+          "Antarctica/Troll");
 
   @Provide
   Arbitrary<ZoneId> zones() {
@@ -72,7 +107,8 @@ class CalendarTest {
       moment = moment.plus(Duration.ofMinutes(15));
       int day = calendar.dayOf(calendar.zones().dateOf(moment));
       if (day < current) {
-        // Newfoundland put its clocks back at one minute past midnight: for an hour it was yesterday.
+        // Newfoundland put its clocks back at one minute past midnight: for an hour it was
+        // yesterday.
         assertThat(day).isEqualTo(current - 1);
         assertThat(zone.getRules().previousTransition(moment).isOverlap()).isTrue();
         assertThat(finished.remove(day)).isTrue();
@@ -209,8 +245,7 @@ class CalendarTest {
       @ForAll("zones") ZoneId later,
       @ForAll @IntRange(min = -200, max = 200) int hours) {
     Instant moved = Instant.parse("2026-06-15T09:00:00Z");
-    ZoneHistory history =
-        new ZoneHistory(former, List.of(new ZoneHistory.Change(moved, later)));
+    ZoneHistory history = new ZoneHistory(former, List.of(new ZoneHistory.Change(moved, later)));
     Instant done = moved.plus(hours, ChronoUnit.HOURS);
     assertThat(history.dateOf(done))
         .isEqualTo(done.atZone(hours < 0 ? former : later).toLocalDate());

@@ -44,13 +44,7 @@ final class Plans {
 
   static PlanItem walks(int times, String... windows) {
     return new PlanItem(
-        "walk",
-        new Task.Walk(),
-        times,
-        new Rhythm.InWindows(Set.of(windows)),
-        -36_525,
-        36_525,
-        0);
+        "walk", new Task.Walk(), times, new Rhythm.InWindows(Set.of(windows)), -36_525, 36_525, 0);
   }
 
   /** Enrolled 28 days before day 0. */

@@ -61,7 +61,9 @@ class RemindersTest {
     assertThat(none.include(LocalTime.NOON)).isFalse();
   }
 
-  /** On 29 March 2026 the clocks of Berlin go from 02:00 to 03:00; on 25 October back from 03:00. */
+  /**
+   * On 29 March 2026 the clocks of Berlin go from 02:00 to 03:00; on 25 October back from 03:00.
+   */
   @Test
   void an_end_that_the_clocks_skip_or_show_twice_is_still_an_end() {
     QuietHours quiet = new QuietHours(LocalTime.of(22, 0), LocalTime.of(2, 30));
@@ -117,8 +119,7 @@ class RemindersTest {
 
   @Test
   void it_rings_on_the_first_day_each_week_and_on_the_last_days() {
-    Schedule schedule =
-        ScheduleRule.assess(person(ZERO, ZERO, plan(inWindows("phq-2", 5, "D30"))));
+    Schedule schedule = ScheduleRule.assess(person(ZERO, ZERO, plan(inWindows("phq-2", 5, "D30"))));
     assertThat(ringingDays(schedule, 0, 60)).containsExactly(20, 27, 34, 40, 41, 45);
     assertThat(ReminderRule.moment(schedule, ZERO.plusDays(27), USUAL))
         .contains(at("2026-03-28T10:00:00+01:00"));
@@ -143,37 +144,29 @@ class RemindersTest {
 
   @Test
   void who_opted_out_is_left_alone() {
-    Schedule schedule =
-        ScheduleRule.assess(person(ZERO, ZERO, plan(every("diary", 1, 0, 100, 0))));
+    Schedule schedule = ScheduleRule.assess(person(ZERO, ZERO, plan(every("diary", 1, 0, 100, 0))));
     Wishes silent = new Wishes(true, LocalTime.NOON, QuietHours.DEFAULT, BERLIN);
     assertThat(ReminderRule.moment(schedule, ZERO, silent)).isEmpty();
   }
 
   @Test
   void a_wished_time_in_quiet_hours_moves_within_its_own_day() {
-    Schedule schedule =
-        ScheduleRule.assess(person(ZERO, ZERO, plan(every("diary", 1, 0, 100, 0))));
+    Schedule schedule = ScheduleRule.assess(person(ZERO, ZERO, plan(every("diary", 1, 0, 100, 0))));
     Optional<Instant> early =
         ReminderRule.moment(
-            schedule,
-            ZERO,
-            new Wishes(false, LocalTime.of(6, 0), QuietHours.DEFAULT, BERLIN));
+            schedule, ZERO, new Wishes(false, LocalTime.of(6, 0), QuietHours.DEFAULT, BERLIN));
     assertThat(early).contains(at("2026-03-01T08:00:00+01:00"));
     Optional<Instant> late =
         ReminderRule.moment(
-            schedule,
-            ZERO,
-            new Wishes(false, LocalTime.of(22, 0), QuietHours.DEFAULT, BERLIN));
+            schedule, ZERO, new Wishes(false, LocalTime.of(22, 0), QuietHours.DEFAULT, BERLIN));
     assertThat(late).contains(at("2026-03-01T08:00:00+01:00"));
   }
 
   @Test
   void the_moment_is_of_the_zone_in_which_the_person_is() {
-    Schedule schedule =
-        ScheduleRule.assess(person(ZERO, ZERO, plan(every("diary", 1, 0, 100, 0))));
+    Schedule schedule = ScheduleRule.assess(person(ZERO, ZERO, plan(every("diary", 1, 0, 100, 0))));
     Wishes travelling =
-        new Wishes(
-            false, LocalTime.of(10, 0), QuietHours.DEFAULT, ZoneId.of("America/New_York"));
+        new Wishes(false, LocalTime.of(10, 0), QuietHours.DEFAULT, ZoneId.of("America/New_York"));
     assertThat(ReminderRule.moment(schedule, ZERO, travelling))
         .contains(Instant.parse("2026-03-01T15:00:00Z"));
   }

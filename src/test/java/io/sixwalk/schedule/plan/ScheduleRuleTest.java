@@ -52,8 +52,7 @@ class ScheduleRuleTest {
   @CsvSource({"19, MISSED", "20, DONE", "40, DONE", "45, DONE", "46, MISSED"})
   void an_answer_counts_from_the_first_day_to_the_end_of_grace(int answered, Status expected) {
     var answer = new Answered(day(answered), "phq-2");
-    assertThat(
-            status(person(ZERO, day(60), plan(inWindows("phq-2", 5, "D30")), answer), "phq-2"))
+    assertThat(status(person(ZERO, day(60), plan(inWindows("phq-2", 5, "D30")), answer), "phq-2"))
         .isEqualTo(expected);
   }
 
@@ -68,10 +67,8 @@ class ScheduleRuleTest {
   void saying_that_one_could_not_walk_is_an_answer_and_walking_after_all_is_a_better_one() {
     Plan plan = plan(walks(2, "D30"));
     var unable = new CouldNotWalk(day(25), true);
-    assertThat(status(person(ZERO, day(26), plan, unable), "walk"))
-        .isEqualTo(Status.UNABLE_HEALTH);
-    assertThat(status(person(ZERO, day(60), plan, unable), "walk"))
-        .isEqualTo(Status.UNABLE_HEALTH);
+    assertThat(status(person(ZERO, day(26), plan, unable), "walk")).isEqualTo(Status.UNABLE_HEALTH);
+    assertThat(status(person(ZERO, day(60), plan, unable), "walk")).isEqualTo(Status.UNABLE_HEALTH);
     assertThat(status(person(ZERO, day(60), plan, new CouldNotWalk(day(25), false)), "walk"))
         .isEqualTo(Status.UNABLE_OTHER);
     assertThat(
@@ -191,9 +188,7 @@ class ScheduleRuleTest {
             tuple(2, day(35), day(41)));
     assertThat(asked.stream().filter(o -> o.item().code().equals("phq-2")))
         .extracting(Occurrence::planVersion, o -> o.window().orElseThrow(), Occurrence::closes)
-        .containsExactly(
-            tuple(1, "D30", day(40)),
-            tuple(2, "D90", day(107)));
+        .containsExactly(tuple(1, "D30", day(40)), tuple(2, "D90", day(107)));
   }
 
   @Test
@@ -213,8 +208,7 @@ class ScheduleRuleTest {
     assertThat(asked)
         .extracting(o -> o.item().code(), Occurrence::first, Occurrence::closes)
         .containsExactly(
-            tuple("phq-2", day(-28), day(0)),
-            tuple("frail-adapted", day(30), day(40)));
+            tuple("phq-2", day(-28), day(0)), tuple("frail-adapted", day(30), day(40)));
   }
 
   /** Whenever the plan changes, and to whatever rhythm, no date is asked for twice. */
@@ -240,8 +234,7 @@ class ScheduleRuleTest {
       LocalDate date = day(d);
       assertThat(asked.stream().filter(o -> o.takes(date)).count()).isLessThanOrEqualTo(1);
     }
-    assertThat(asked.stream().filter(o -> o.takes(day(100))).count())
-        .isEqualTo(1);
+    assertThat(asked.stream().filter(o -> o.takes(day(100))).count()).isEqualTo(1);
   }
 
   @Test

@@ -16,8 +16,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.EcKeyUtil;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** A device that reads what was encrypted for it, after RFC 8291 and RFC 8188. */
@@ -58,8 +58,7 @@ final class Receiver {
         concat(bytes("WebPush: info\0"), point(key.getECPublicKey()), sender, new byte[] {1});
     byte[] ikm = hmac(hmac(auth, agreement.generateSecret()), info);
     byte[] prk = hmac(salt, ikm);
-    byte[] contentKey =
-        Arrays.copyOf(hmac(prk, bytes("Content-Encoding: aes128gcm\0\1")), 16);
+    byte[] contentKey = Arrays.copyOf(hmac(prk, bytes("Content-Encoding: aes128gcm\0\1")), 16);
     byte[] nonce = Arrays.copyOf(hmac(prk, bytes("Content-Encoding: nonce\0\1")), 12);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(

@@ -84,7 +84,16 @@ class ReminderResourceTest {
                 "items",
                 List.of(
                     Map.of(
-                        "code", "walk", "task", "WALK", "everyDays", 1, "fromDay", 0, "toDay", 99))))
+                        "code",
+                        "walk",
+                        "task",
+                        "WALK",
+                        "everyDays",
+                        1,
+                        "fromDay",
+                        0,
+                        "toDay",
+                        99))))
         .put("/v1/studies/" + study.code() + "/plan")
         .then()
         .statusCode(200);
@@ -149,7 +158,13 @@ class ReminderResourceTest {
         .then()
         .statusCode(200)
         .body(
-            "optedOut", is(false), "remindAt", is("10:00"), "quietFrom", is("21:00"), "quietTo",
+            "optedOut",
+            is(false),
+            "remindAt",
+            is("10:00"),
+            "quietFrom",
+            is("21:00"),
+            "quietTo",
             is("08:00"));
     var wished = settings(false, "20:00", "09:30");
     wished.put("zone", "America/New_York");
@@ -198,8 +213,8 @@ class ReminderResourceTest {
     assertThat(count("reminder", person)).isEqualTo("1");
     assertThat(
             WholeDatabase.value(
-                "select string_agg(channel || ' ' || state, ',') from sixwalk.reminder_delivery where"
-                    + " participant_id = '"
+                "select string_agg(channel || ' ' || state, ',') from sixwalk.reminder_delivery"
+                    + " where participant_id = '"
                     + person.id()
                     + "'"))
         .isEqualTo("FEED FETCHED");
@@ -244,7 +259,8 @@ class ReminderResourceTest {
     assertThat(sent).hasSize(1);
     LoggedRequest message = sent.get(0);
     assertThat(receiver.read(message.getBody()))
-        .isEqualTo("{\"title\":\"Sixwalk\",\"body\":\"Hoy tiene algo que hacer.\",\"tag\":\"today\"}");
+        .isEqualTo(
+            "{\"title\":\"Sixwalk\",\"body\":\"Hoy tiene algo que hacer.\",\"tag\":\"today\"}");
     assertThat(message.getHeader("Content-Encoding")).isEqualTo("aes128gcm");
     assertThat(message.getHeader("TTL")).isEqualTo("21600");
     assertThat(message.getHeader("Topic")).isEqualTo("today");

@@ -123,7 +123,8 @@ class SilenceTest {
     as(anna)
         .get("/v1/caregiver/grants")
         .then()
-        .body("grants[0].activity.silent", is(false), "grants[0].activity.silentSince", nullValue());
+        .body(
+            "grants[0].activity.silent", is(false), "grants[0].activity.silentSince", nullValue());
     look(Instant.now());
     assertThat(count("silence", person, "and end_reason = 'HEARD'")).isEqualTo(1);
     as(study.coordinator()).get(silences).then().body("silences", empty());
