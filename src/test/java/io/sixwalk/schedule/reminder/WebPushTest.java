@@ -95,6 +95,11 @@ class WebPushTest {
     return post(urlEqualTo(path)).willReturn(aResponse().withStatus(status));
   }
 
+  /** Of today, so that what is tried again some hours later is still tried on the same date. */
+  private static Instant morning() {
+    return LocalDate.now(BERLIN).atTime(6, 0).atZone(BERLIN).toInstant();
+  }
+
   private void run(Instant at) {
     Studies.await(() -> push.run(at));
   }
@@ -110,7 +115,7 @@ class WebPushTest {
         .statusCode(200);
     subscribe(person, "/opted-out");
     as(person).get("/v1/me/reminders").then().body("reminders", empty(), "ahead", empty());
-    run(Instant.now());
+    run(morning());
     assertThat(count("reminder", person)).isEqualTo("0");
 
     var diligent = person(studies);
@@ -129,7 +134,7 @@ class WebPushTest {
     remindAlways(person);
     Receiver receiver = subscribe(person, "/push/1");
     SERVICE.stubFor(at("/push/1", 201));
-    Instant now = Instant.now();
+    Instant now = morning();
     run(now);
     run(now.plus(Duration.ofMinutes(5)));
 
@@ -169,7 +174,7 @@ class WebPushTest {
     remindAlways(person);
     subscribe(person, "/gone/" + status);
     SERVICE.stubFor(at("/gone/" + status, status));
-    run(Instant.now());
+    run(morning());
     assertThat(state(person)).isEqualTo("GONE " + status);
     assertThat(count("push_subscription", person)).isEqualTo("0");
   }
@@ -182,7 +187,7 @@ class WebPushTest {
     SERVICE.stubFor(
         post(urlEqualTo("/busy"))
             .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "600")));
-    Instant now = Instant.now();
+    Instant now = morning();
     run(now);
     assertThat(state(person)).isEqualTo("WAITING 429");
     run(now.plusSeconds(599));
@@ -202,7 +207,7 @@ class WebPushTest {
     remindAlways(person);
     subscribe(person, "/broken");
     SERVICE.stubFor(at("/broken", 503));
-    Instant now = Instant.now();
+    Instant now = morning();
     for (int tries = 0; tries < 8; tries++) {
       run(now.plus(Duration.ofMinutes(61L * tries)));
     }
@@ -219,7 +224,7 @@ class WebPushTest {
     SERVICE.stubFor(
         post(urlEqualTo("/moved"))
             .willReturn(aResponse().withStatus(307).withHeader("Location", "/elsewhere")));
-    run(Instant.now());
+    run(morning());
     assertThat(state(person)).isEqualTo("FAILED 307");
     assertThat(SERVICE.findAll(postRequestedFor(urlEqualTo("/elsewhere")))).isEmpty();
   }
@@ -235,7 +240,7 @@ class WebPushTest {
     remindAlways(person);
     subscribe(person, "/twice");
     SERVICE.stubFor(at("/twice", 201));
-    Instant now = Instant.now();
+    Instant now = morning();
     List<Thread> runs =
         java.util.stream.IntStream.range(0, 4).mapToObj(i -> new Thread(() -> run(now))).toList();
     runs.forEach(Thread::start);
