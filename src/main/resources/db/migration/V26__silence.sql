@@ -26,32 +26,37 @@ create policy followed on sixwalk.silence for select to sixwalk_app
   using (kind = 'NOTHING_SENT'
          and participant_id in (select participant_id from sixwalk.followed_participant where 'ADHERENCE' = any (scope)));
 
--- From whom something is expected at a moment, since when, and what last came.
-create view sixwalk.expected_person as
-  select p.participant_id, p.study_id, p.study_zone, y.silent_after_days, d.first_day, d.last_day,
-         greatest(
-           (select max(u.received_at) from sixwalk.upload u where u.participant_id = p.participant_id),
-           p.enrolled_on::timestamp at time zone p.study_zone,
-           (p.day_zero + d.first_day)::timestamp at time zone p.study_zone) as last_sign,
-         (p.day_zero + d.last_day) as last_date
-    from sixwalk.participant p
-    join lateral (select t.silent_after_days, t.items from sixwalk.study_plan t
-                   where t.study_id = p.study_id order by t.version desc limit 1) y on true
+-- From which study day to which the newest plan of a study asks for anything.
+create view sixwalk.plan_span as
+  select y.study_id, y.silent_after_days, d.first_day, d.last_day
+    from (select distinct on (t.study_id) t.study_id, t.silent_after_days, t.items
+            from sixwalk.study_plan t order by t.study_id, t.version desc) y
     join lateral (select min(x.first_day) as first_day, max(x.last_day) as last_day
                     from (select w.first_day, w.last_day
                             from sixwalk.visit_window w, jsonb_array_elements(y.items) i
-                           where w.study_id = p.study_id and i -> 'windows' ? w.code
+                           where w.study_id = y.study_id and i -> 'windows' ? w.code
                           union all
                           select (i ->> 'fromDay')::integer, (i ->> 'toDay')::integer
-                            from jsonb_array_elements(y.items) i where not i ? 'windows') x) d on d.first_day is not null
+                            from jsonb_array_elements(y.items) i where not i ? 'windows') x) d on d.first_day is not null;
+alter view sixwalk.plan_span owner to sixwalk_guard;
+
+-- From whom something is expected, until which date, and the last sign of that person.
+create view sixwalk.expected_person as
+  select p.participant_id, p.study_id, p.study_zone, y.silent_after_days, p.day_zero + y.last_day as last_date,
+         greatest(
+           (select max(u.received_at) from sixwalk.upload u where u.participant_id = p.participant_id),
+           p.enrolled_on::timestamp at time zone p.study_zone,
+           (p.day_zero + y.first_day)::timestamp at time zone p.study_zone) as last_sign
+    from sixwalk.participant p
+    join sixwalk.plan_span y on y.study_id = p.study_id
    where p.day_zero is not null and p.withdrawn_on is null and p.died_on is null and p.restricted_at is null;
 alter view sixwalk.expected_person owner to sixwalk_guard;
 
 -- The newest five walks of everybody expected, each sensor by itself, newest first. A sensor has
 -- stopped when the two newest walks lack it and at least two of the three before had it.
 create view sixwalk.stopped_sensor as
-  select n.participant_id, n.kind, min(n.measured_at) filter (where n.place <= 2) as since
-    from (select e.participant_id, s.kind, s.has, w.measured_at, w.place
+  select n.participant_id, n.study_zone, n.last_date, n.kind, min(n.measured_at) filter (where n.place <= 2) as since
+    from (select e.participant_id, e.study_zone, e.last_date, s.kind, s.has, w.measured_at, w.place
             from sixwalk.expected_person e
             cross join lateral (
               select w.measured_at, g.steps, g.positions, g.heart_rate,
@@ -64,7 +69,7 @@ create view sixwalk.stopped_sensor as
                order by w.measured_at desc, w.id desc limit 5) w
             cross join lateral (values ('STEPS', w.steps), ('POSITIONS', w.positions), ('HEART_RATE', w.heart_rate))
               as s (kind, has)) n
-   group by n.participant_id, n.kind
+   group by n.participant_id, n.study_zone, n.last_date, n.kind
   having count(*) filter (where n.place <= 2 and not n.has) = 2
      and count(*) filter (where n.place > 2 and n.has) >= 2;
 alter view sixwalk.stopped_sensor owner to sixwalk_guard;
@@ -79,18 +84,19 @@ begin
     return;
   end if;
   update sixwalk.silence s
-     set ended_at = u.heard_at, end_reason = 'HEARD'
-    from (select x.participant_id, x.id,
-                 (select min(t.received_at) from sixwalk.upload t
-                   where t.participant_id = x.participant_id and t.received_at > x.since) as heard_at
-            from sixwalk.silence x where x.ended_at is null and x.kind = 'NOTHING_SENT') u
-   where u.participant_id = s.participant_id and u.id = s.id and u.heard_at is not null;
+     set end_reason = 'HEARD',
+         ended_at = (select min(u.received_at) from sixwalk.upload u
+                      where u.participant_id = s.participant_id and u.received_at > s.since)
+   where s.ended_at is null and s.kind = 'NOTHING_SENT'
+     and exists (select from sixwalk.upload u
+                  where u.participant_id = s.participant_id and u.received_at > s.since);
   update sixwalk.silence s
      set ended_at = at, end_reason = 'NOT_EXPECTED'
    where s.ended_at is null
-     and not exists (select from sixwalk.expected_person e
-                      where e.participant_id = s.participant_id
-                        and (at at time zone e.study_zone)::date <= e.last_date);
+     and s.participant_id not in (select p.participant_id
+                                    from sixwalk.participant p join sixwalk.plan_span y on y.study_id = p.study_id
+                                   where p.withdrawn_on is null and p.died_on is null and p.restricted_at is null
+                                     and (at at time zone p.study_zone)::date <= p.day_zero + y.last_day);
   update sixwalk.silence s
      set ended_at = at, end_reason = 'HEARD'
    where s.ended_at is null and s.kind <> 'NOTHING_SENT'
@@ -107,9 +113,7 @@ begin
          and (at at time zone e.study_zone)::date - (e.last_sign at time zone e.study_zone)::date >= e.silent_after_days
       union all
       select t.participant_id, gen_random_uuid(), t.kind, t.since, at
-        from sixwalk.stopped_sensor t
-        join sixwalk.expected_person e on e.participant_id = t.participant_id
-       where (at at time zone e.study_zone)::date <= e.last_date
+        from sixwalk.stopped_sensor t where (at at time zone t.study_zone)::date <= t.last_date
       on conflict do nothing
       returning n.participant_id, n.id, n.kind, n.since)
     select n.participant_id, n.id, p.study_id, n.kind, n.since

@@ -85,10 +85,4 @@ class ScheduleWordsTest {
         .isEqualTo("Nothing has come for 9 days. A call may be welcome.");
     assertThat(words.say("partial.sent", 3, 0)).isEqualTo("3 walks came, and none of them counts.");
   }
-
-  @Test
-  void a_language_that_is_not_spoken_is_english() {
-    assertThat(ScheduleWords.in(new Locale("fi")).say("reminder"))
-        .isEqualTo("You have something to do today.");
-  }
 }

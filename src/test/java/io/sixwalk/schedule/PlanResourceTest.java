@@ -1,0 +1,179 @@
+package io.sixwalk.schedule;
+
+import static io.sixwalk.people.People.as;
+import static io.sixwalk.schedule.TestPlans.body;
+import static io.sixwalk.schedule.TestPlans.item;
+import static io.sixwalk.schedule.TestPlans.plan;
+import static io.sixwalk.schedule.TestPlans.put;
+import static io.sixwalk.schedule.TestPlans.walkItem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sixwalk.testing.SixwalkServer;
+import io.sixwalk.testing.Studies;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SixwalkServer.class)
+class PlanResourceTest {
+  private static final int ITEMS_OF_FIRST_PLAN = 8;
+
+  @Inject Studies studies;
+
+  @Test
+  void a_new_study_begins_with_the_recommended_plan_which_can_be_asked() {
+    var study = studies.study();
+    as(study.clinician())
+        .get(plan(study))
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1\"")
+        .header("Cache-Control", "no-store")
+        .body(
+            "version",
+            is(1),
+            "silentAfterDays",
+            is(7),
+            "items",
+            hasSize(ITEMS_OF_FIRST_PLAN),
+            "items.code",
+            hasItem("rand-36"),
+            "warnings",
+            empty());
+  }
+
+  @Test
+  void an_admin_changes_the_plan_and_every_change_is_a_version() {
+    var study = studies.study();
+    Map<String, Object> wanted =
+        body(walkItem("BASELINE", "D30"), item("phq-2", "weekdays", List.of("MONDAY", "FRIDAY")));
+    as(study.admin())
+        .header("If-Match", "\"1\"")
+        .body(wanted)
+        .put(plan(study))
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"2\"")
+        .body(
+            "items[1].version",
+            is("1.0.0"),
+            "items[1].languages",
+            contains("en"),
+            "items[1].times",
+            is(1),
+            "items[0].graceDays",
+            is(0));
+    assertThat(put(study, 1, wanted)).isEqualTo(409);
+    assertThat(put(study, 2, wanted)).isEqualTo(200);
+    as(study.admin())
+        .body(wanted)
+        .put(plan(study))
+        .then()
+        .statusCode(400)
+        .body("code", is("if-match"));
+    as(study.coordinator())
+        .header("If-Match", "\"3\"")
+        .body(wanted)
+        .put(plan(study))
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void what_cannot_be_asked_is_refused_with_its_reason() {
+    var study = studies.study();
+    as(study.admin())
+        .header("If-Match", "\"1\"")
+        .body(body(item("sarc-f", "everyDays", 7), item("nonsense", "everyDays", 7)))
+        .put(plan(study))
+        .then()
+        .statusCode(422)
+        .body(
+            "code",
+            is("not-schedulable"),
+            "errors.pointer",
+            contains("/items/0/instrument", "/items/1/instrument"),
+            "errors[0].detail",
+            containsString("not included"));
+    var german = item("phq-2", "windows", List.of("D30", "D31"));
+    german.put("languages", List.of("de"));
+    as(study.admin())
+        .header("If-Match", "\"1\"")
+        .body(body(german))
+        .put(plan(study))
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", contains("/items/0/windows", "/items/0/languages/0"));
+    var clinician = item("clinical-frailty-scale", "everyDays", 7);
+    assertThat(put(study, 1, body(clinician))).isEqualTo(422);
+  }
+
+  @Test
+  void a_malformed_plan_is_refused_field_by_field() {
+    var study = studies.study();
+    var both = item("phq-2", "everyDays", 7);
+    both.put("weekdays", List.of("MONDAY"));
+    var overlap = item("gds-15", "everyDays", 7);
+    overlap.put("graceDays", 7);
+    var endless = item("frail-adapted", "everyDays", 7);
+    endless.remove("toDay");
+    Map<String, Object> nameless = new HashMap<>(walkItem("D30"));
+    nameless.remove("code");
+    as(study.admin())
+        .header("If-Match", "\"1\"")
+        .body(Map.of("silentAfterDays", 0, "items", List.of(both, overlap, endless, nameless)))
+        .put(plan(study))
+        .then()
+        .statusCode(422)
+        .body(
+            "errors.pointer",
+            contains(
+                "/silentAfterDays",
+                "/items/0",
+                "/items/1/graceDays",
+                "/items/2/toDay",
+                "/items/3/code"));
+    for (String wrong :
+        List.of("{\"items\":[null],\"silentAfterDays\":7}", "[]", "{", "{\"items\":{}}")) {
+      int status =
+          as(study.admin())
+              .header("If-Match", "\"1\"")
+              .body(wrong)
+              .put(plan(study))
+              .then()
+              .extract()
+              .statusCode();
+      assertThat(status).as(wrong).isIn(400, 422);
+    }
+  }
+
+  @Test
+  void a_window_that_is_gone_is_warned_of() {
+    var study = studies.study();
+    String windows = "/v1/studies/" + study.code() + "/windows";
+    String tag = as(study.admin()).get(windows).then().extract().header("ETag");
+    as(study.admin())
+        .header("If-Match", tag)
+        .body(Map.of("windows", List.of(Map.of("code", "D30", "firstDay", 20, "lastDay", 40))))
+        .put(windows)
+        .then()
+        .statusCode(200);
+    as(study.admin())
+        .get(plan(study))
+        .then()
+        .body("warnings.pointer", hasSize(6), "warnings.code", everyItem(equalTo("unknown")));
+  }
+}
