@@ -8,6 +8,7 @@ import io.sixwalk.access.Subject;
 import io.sixwalk.access.keys.PersonKeys;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.AuditTrail.Entry;
+import io.sixwalk.audit.PeopleRead;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.safety.alert.AlertReader.Position;
@@ -75,7 +76,7 @@ class AlertService {
                             shown,
                             SafetyTexts.in(language).text("care.note"),
                             more ? AlertCursor.write(shown.get(limit - 1)) : null);
-                    return recordList(on, staff, allowed, shown.size()).replaceWith(page);
+                    return recordList(on, staff, allowed, shown).replaceWith(page);
                   });
         });
   }
@@ -160,7 +161,12 @@ class AlertService {
         .map(found -> found.stream().findFirst().orElseThrow(ProblemException::notFound));
   }
 
+<<<<<<< HEAD
   private Uni<Void> recordList(Statements on, Actor staff, Decision.Allowed allowed, int count) {
+=======
+  private Uni<Void> recordList(
+      Statements on, Actor staff, Decision.Allowed allowed, List<AlertView> shown) {
+>>>>>>> safety
     return audit.append(
         on,
         new Entry(
@@ -170,7 +176,7 @@ class AlertService {
             allowed.rule().words(),
             null,
             null,
-            new JsonObject().put("count", count).encode()));
+            PeopleRead.of(shown.stream().map(AlertView::participantId).toList()).detail()));
   }
 
   private Uni<Void> recordOne(
