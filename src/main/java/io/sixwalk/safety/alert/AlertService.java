@@ -161,12 +161,8 @@ class AlertService {
         .map(found -> found.stream().findFirst().orElseThrow(ProblemException::notFound));
   }
 
-<<<<<<< HEAD
-  private Uni<Void> recordList(Statements on, Actor staff, Decision.Allowed allowed, int count) {
-=======
   private Uni<Void> recordList(
       Statements on, Actor staff, Decision.Allowed allowed, List<AlertView> shown) {
->>>>>>> safety
     return audit.append(
         on,
         new Entry(

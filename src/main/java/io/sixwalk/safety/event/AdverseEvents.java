@@ -200,12 +200,8 @@ class AdverseEvents {
         .replaceWithVoid();
   }
 
-<<<<<<< HEAD
-  private Uni<Void> recordList(Statements on, Actor staff, Decision.Allowed allowed, int count) {
-=======
   private Uni<Void> recordList(
       Statements on, Actor staff, Decision.Allowed allowed, List<AdverseEventView> shown) {
->>>>>>> safety
     return audit.append(
         on,
         new Entry(
