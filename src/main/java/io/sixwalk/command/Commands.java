@@ -17,6 +17,7 @@ public class Commands implements QuarkusApplication {
   private final ImportCommand imports;
   private final RegistryCommand registry;
   private final AuditCommand audit;
+  private final QuestionnaireCommand questionnaires;
   private final Path keyDirectory;
 
   Commands(
@@ -25,12 +26,14 @@ public class Commands implements QuarkusApplication {
       ImportCommand imports,
       RegistryCommand registry,
       AuditCommand audit,
+      QuestionnaireCommand questionnaires,
       @ConfigProperty(name = "sixwalk.keys") Path keyDirectory) {
     this.study = study;
     this.keys = keys;
     this.imports = imports;
     this.registry = registry;
     this.audit = audit;
+    this.questionnaires = questionnaires;
     this.keyDirectory = keyDirectory;
   }
 
@@ -60,6 +63,8 @@ public class Commands implements QuarkusApplication {
         .addSubcommand(registry.line())
         .addSubcommand(audit.line())
         .addSubcommand(TokenKeysCommand.line(keyDirectory))
+        .addSubcommand(questionnaires.instruments())
+        .addSubcommand(questionnaires.scores())
         .addSubcommand(new CommandLine(new MakeKeysCommand()))
         .setExecutionExceptionHandler(Commands::sayIt);
   }

@@ -27,6 +27,7 @@ class StudyCommandTest {
   @Inject ImportCommand imports;
   @Inject RegistryCommand registry;
   @Inject AuditCommand audit;
+  @Inject QuestionnaireCommand questionnaires;
 
   @ConfigProperty(name = "sixwalk.keys")
   Path keyDirectory;
@@ -37,7 +38,8 @@ class StudyCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    CommandLine line = new Commands(command, keys, imports, registry, audit, keyDirectory).line();
+    CommandLine line =
+        new Commands(command, keys, imports, registry, audit, questionnaires, keyDirectory).line();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return line.execute(args);
   }
