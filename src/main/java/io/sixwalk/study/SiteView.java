@@ -10,7 +10,8 @@ import java.util.UUID;
  * A site. In a request's body {@code id} and {@code revision} are ignored.
  *
  * @param code short and stable, unique in its study
- * @param country where its people live, ISO 3166-1 alpha-2, for the emergency number; may be missing
+ * @param country where its people live, ISO 3166-1 alpha-2, for the emergency number; may be
+ *     missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SiteView(UUID id, String code, String name, String country, Integer revision) {

@@ -37,7 +37,9 @@ class Study extends PanacheEntityBase {
 
   /** By country, as a JSON object. */
   @Column(name = "emergency_numbers", columnDefinition = "jsonb")
-  @ColumnTransformer(read = "cast(emergency_numbers as text)", write = "cast(? as jsonb)")
+  @ColumnTransformer(
+      read = "cast(emergency_numbers as text)",
+      write = "cast(cast(? as text) as jsonb)")
   String emergencyNumbers = "{}";
 
   @Column(name = "registry_number")

@@ -151,8 +151,7 @@ class TrendReader {
     return byPerson;
   }
 
-  private Gathered gathered(
-      Row person, StudyRules study, List<Row> walks, List<Row> statements) {
+  private Gathered gathered(Row person, StudyRules study, List<Row> walks, List<Row> statements) {
     ZoneId zone = ZoneId.of(person.getString("study_zone"));
     List<WalkTest> tests = new ArrayList<>();
     walks.forEach(row -> test(row, zone).ifPresent(tests::add));

@@ -127,7 +127,8 @@ class SafetyPagesTest extends PageTests {
   void the_care_team_sees_what_waits_opens_an_alert_and_closes_it_with_a_note() {
     var study = studies.study();
     var person = permitted(study, "WORK-1");
-    PhoneRecords.send(person, PhoneRecords.gateAnswer(PhoneRecords.minutesAgo(9), "medicationChanged"));
+    PhoneRecords.send(
+        person, PhoneRecords.gateAnswer(PhoneRecords.minutesAgo(9), "medicationChanged"));
     Page page = follow(desk(), staffCode(study, study.clinician()));
     Locator work = page.locator(".worklist");
     assertThat(work).containsText("Participants are told that nobody watches in real time.");

@@ -104,7 +104,9 @@ class AlertReader {
         row[10] == null
             ? null
             : new Closing(
-                (UUID) row[10], instant(row[11]), opened(key, "alert-note/" + id, (String) row[12])));
+                (UUID) row[10],
+                instant(row[11]),
+                opened(key, "alert-note/" + id, (String) row[12])));
   }
 
   private static List<String> findings(PersonKey key, UUID id, String sealed) {
@@ -131,8 +133,7 @@ class AlertReader {
   }
 
   private static String opened(PersonKey key, String purpose, String sealed) {
-    return new String(
-        key.open(purpose, HexFormat.of().parseHex(sealed)), StandardCharsets.UTF_8);
+    return new String(key.open(purpose, HexFormat.of().parseHex(sealed)), StandardCharsets.UTF_8);
   }
 
   private static Instant instant(Object column) {

@@ -34,8 +34,7 @@ public class AlertResource {
   private final CurrentActor actor;
   private final InFlight inFlight;
 
-  AlertResource(
-      AlertService alerts, NoticeService notices, CurrentActor actor, InFlight inFlight) {
+  AlertResource(AlertService alerts, NoticeService notices, CurrentActor actor, InFlight inFlight) {
     this.alerts = alerts;
     this.notices = notices;
     this.actor = actor;

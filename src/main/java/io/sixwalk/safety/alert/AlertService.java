@@ -8,6 +8,7 @@ import io.sixwalk.access.Subject;
 import io.sixwalk.access.keys.PersonKeys;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.AuditTrail.Entry;
+import io.sixwalk.audit.PeopleRead;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.safety.alert.AlertReader.Position;
@@ -48,8 +49,7 @@ class AlertService {
   private final AuditTrail audit;
   private final Clock clock;
 
-  AlertService(
-      Scope scope, AlertReader reader, PersonKeys keys, AuditTrail audit, Clock clock) {
+  AlertService(Scope scope, AlertReader reader, PersonKeys keys, AuditTrail audit, Clock clock) {
     this.scope = scope;
     this.reader = reader;
     this.keys = keys;
@@ -76,7 +76,7 @@ class AlertService {
                             shown,
                             SafetyTexts.in(language).text("care.note"),
                             more ? AlertCursor.write(shown.get(limit - 1)) : null);
-                    return recordList(on, staff, allowed, shown.size()).replaceWith(page);
+                    return recordList(on, staff, allowed, shown).replaceWith(page);
                   });
         });
   }
@@ -127,7 +127,8 @@ class AlertService {
                     closed -> {
                       if (closed.isEmpty()) {
                         throw ProblemException.conflict(
-                            "alert-closed", "Someone has closed this alert already. Read it again.");
+                            "alert-closed",
+                            "Someone has closed this alert already. Read it again.");
                       }
                     })
                 .replaceWithVoid());
@@ -154,15 +155,14 @@ class AlertService {
         });
   }
 
-  private Uni<AlertView> found(
-      Statements on, Decision.Allowed allowed, UUID id, Locale language) {
+  private Uni<AlertView> found(Statements on, Decision.Allowed allowed, UUID id, Locale language) {
     return reader
         .one(on, allowed.studyId(), id, language)
         .map(found -> found.stream().findFirst().orElseThrow(ProblemException::notFound));
   }
 
   private Uni<Void> recordList(
-      Statements on, Actor staff, Decision.Allowed allowed, int count) {
+      Statements on, Actor staff, Decision.Allowed allowed, List<AlertView> shown) {
     return audit.append(
         on,
         new Entry(
@@ -172,15 +172,11 @@ class AlertService {
             allowed.rule().words(),
             null,
             null,
-            new JsonObject().put("count", count).encode()));
+            PeopleRead.of(shown.stream().map(AlertView::participantId).toList()).detail()));
   }
 
   private Uni<Void> recordOne(
-      Statements on,
-      Actor staff,
-      Operation operation,
-      Decision.Allowed allowed,
-      AlertView alert) {
+      Statements on, Actor staff, Operation operation, Decision.Allowed allowed, AlertView alert) {
     return audit.append(
         on,
         new Entry(

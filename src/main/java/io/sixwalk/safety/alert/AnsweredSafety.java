@@ -48,7 +48,9 @@ class AnsweredSafety implements ResponseStored {
             .anyMatch(r -> r instanceof Score.Scored s && AlertRule.isPositiveScreen(s.value()));
     // One answer of 3 is enough, whatever the missing one would have been.
     int least =
-        Stream.of("1", "2").mapToInt(item -> response.answers().integer(item, 0, 3).orElse(0)).sum();
+        Stream.of("1", "2")
+            .mapToInt(item -> response.answers().integer(item, 0, 3).orElse(0))
+            .sum();
     return scored || AlertRule.isPositiveScreen(least)
         ? alert(on, response, AlertKind.DEPRESSION_SCREEN, List.of("PHQ2_POSITIVE"))
         : Uni.createFrom().voidItem();

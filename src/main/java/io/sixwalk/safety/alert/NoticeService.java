@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a participant learns of alerts: that the care team was told, and whether somebody looked. */
+/**
+ * What a participant learns of alerts: that the care team was told, and whether somebody looked.
+ */
 @ApplicationScoped
 class NoticeService {
   private static final int MOST = 50;
@@ -84,8 +86,7 @@ class NoticeService {
 
   private static Notices notices(List<Object[]> rows, SafetyTexts texts, Object[] known) {
     ZoneId zone = ZoneId.of((String) known[0]);
-    Help help =
-        Help.of((String) known[1], (String) known[2], (String) known[3], (String) known[4]);
+    Help help = Help.of((String) known[1], (String) known[2], (String) known[3], (String) known[4]);
     return new Notices(
         rows.stream()
             .filter(row -> AlertKind.valueOf((String) row[1]).isToldToPerson())

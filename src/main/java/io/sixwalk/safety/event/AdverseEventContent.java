@@ -89,7 +89,8 @@ public record AdverseEventContent(
   }
 
   public AdverseEventContent {
-    seriousness = seriousness == null ? List.of() : seriousness.stream().distinct().sorted().toList();
+    seriousness =
+        seriousness == null ? List.of() : seriousness.stream().distinct().sorted().toList();
     action = action == null ? List.of() : action.stream().distinct().sorted().toList();
   }
 

@@ -104,7 +104,8 @@ class AdverseEventReader {
         instant(row[5]),
         instant(row[6]),
         reported,
-        String.join(", ", reported.terms().stream().map(t -> texts.code("care.finding", t)).toList()),
+        String.join(
+            ", ", reported.terms().stream().map(t -> texts.code("care.finding", t)).toList()),
         row[8] == null ? null : content(key, row[8], row[11]),
         row[9] == null ? 0 : (Integer) row[9],
         versions == null ? null : versions.stream().map(v -> version(key, v)).toList());

@@ -56,13 +56,7 @@ public class AdverseEventResource {
       @Context HttpHeaders headers) {
     int most = Math.max(1, Math.min(limit, AdverseEvents.MOST_PER_PAGE));
     return events
-        .page(
-            actor.get(),
-            study,
-            state,
-            after.map(EventCursor::read),
-            most,
-            Languages.of(headers))
+        .page(actor.get(), study, state, after.map(EventCursor::read), most, Languages.of(headers))
         .map(Answers::ok);
   }
 

@@ -8,11 +8,11 @@ import io.sixwalk.access.Subject;
 import io.sixwalk.access.keys.PersonKeys;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.AuditTrail.Entry;
+import io.sixwalk.audit.PeopleRead;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.safety.event.AdverseEventReader.Position;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -87,7 +87,7 @@ class AdverseEvents {
                         found.size() > limit ? found.subList(0, limit) : found;
                     String next =
                         found.size() > limit ? EventCursor.write(shown.get(limit - 1)) : null;
-                    return recordList(on, staff, allowed, shown.size())
+                    return recordList(on, staff, allowed, shown)
                         .replaceWith(new AdverseEventView.Page(shown, next));
                   });
         });
@@ -201,7 +201,7 @@ class AdverseEvents {
   }
 
   private Uni<Void> recordList(
-      Statements on, Actor staff, Decision.Allowed allowed, int count) {
+      Statements on, Actor staff, Decision.Allowed allowed, List<AdverseEventView> shown) {
     return audit.append(
         on,
         new Entry(
@@ -211,7 +211,7 @@ class AdverseEvents {
             allowed.rule().words(),
             null,
             null,
-            new JsonObject().put("count", count).encode()));
+            PeopleRead.of(shown.stream().map(AdverseEventView::participantId).toList()).detail()));
   }
 
   /** By the earliest time zone, so that nobody whose day has begun is refused. */

@@ -49,9 +49,15 @@ class GateAnswerRecordKind implements RecordKind {
       return new Reading.Refused(problems);
     }
     Map<String, Boolean> answers = new HashMap<>();
-    record.get("answers").properties().forEach(e -> answers.put(e.getKey(), e.getValue().booleanValue()));
+    record
+        .get("answers")
+        .properties()
+        .forEach(e -> answers.put(e.getKey(), e.getValue().booleanValue()));
     Map<String, Double> measured = new HashMap<>();
-    record.path("measured").properties().forEach(e -> measured.put(e.getKey(), e.getValue().doubleValue()));
+    record
+        .path("measured")
+        .properties()
+        .forEach(e -> measured.put(e.getKey(), e.getValue().doubleValue()));
     return new Reading.Readable(
         new Answers(id, record, OffsetDateTime.parse(answeredAt), answers, measured, sender));
   }

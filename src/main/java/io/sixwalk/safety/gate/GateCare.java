@@ -42,6 +42,7 @@ public class GateCare {
        where a.participant_id = $1 and a.id = $2 and a.held
       on conflict do nothing returning id
       """;
+
   private static final String ASSIGN =
       """
       insert into sixwalk.measuring_device (participant_id, id, measures, model, assigned_by, assigned_at)
@@ -196,7 +197,6 @@ public class GateCare {
   }
 
   private static String sealed(PersonKey key, String purpose, String text) {
-    return HexFormat.of()
-        .formatHex(key.seal(purpose, text.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(key.seal(purpose, text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -8,6 +8,7 @@ import io.sixwalk.safety.rules.GateLimits;
 import io.sixwalk.safety.rules.WalkPermission;
 import io.sixwalk.safety.words.Help;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,97 +22,100 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Reads what the gate rests on, in three statements, inside the transaction that uses it. */
+/** Reads what the gate rests on, in one round trip, inside the transaction that uses it. */
 @ApplicationScoped
 class GateReader {
-  private static final String CONTEXT =
+  /**
+   * Of the answers: what lasts until it is cleared, however old, and everything of the last days.
+   */
+  private static final String READ =
       """
       select p.study_zone, x.country, s.emergency_number, s.emergency_numbers ->> x.country, s.phone_number,
              (select string_agg(distinct d.measures, ',') from sixwalk.measuring_device d
                where d.participant_id = p.participant_id and d.returned_at is null),
-             (select max(a.answered_at) from sixwalk.gate_answer a where a.participant_id = p.participant_id)
+             (select max(a.answered_at) from sixwalk.gate_answer a where a.participant_id = p.participant_id),
+             (select jsonb_agg(jsonb_build_array(w.id, w.allowed, w.companion_required, w.course_types,
+                                                 w.heart_rate_ceiling, w.spo2_start, w.spo2_stop, w.valid_from,
+                                                 w.expires_on)
+                               order by w.decided_at, w.id)::text
+                from sixwalk.walk_permission w where w.participant_id = p.participant_id),
+             (select jsonb_agg(jsonb_build_array(a.id, a.answered_at, a.held, a.lasting, a.complete,
+                                                 encode(a.findings, 'hex'), c.cleared_at)
+                               order by a.answered_at, a.id)::text
+                from sixwalk.gate_answer a
+                left join sixwalk.gate_clearance c on c.participant_id = a.participant_id and c.id = a.id
+               where a.participant_id = p.participant_id
+                 and (a.answered_at > cast($2 as timestamptz) - interval '2 days'
+                      or a.held and a.lasting
+                         and (c.cleared_at is null or c.cleared_at > cast($2 as timestamptz))))
         from sixwalk.participant p
         join sixwalk.study s on s.id = p.study_id
         join sixwalk.site x on x.study_id = p.study_id and x.id = p.site_id
        where p.participant_id = $1
       """;
-  private static final String PERMISSIONS =
-      """
-      select id, allowed, companion_required, array_to_string(course_types, ','), heart_rate_ceiling,
-             spo2_start, spo2_stop, valid_from, expires_on
-        from sixwalk.walk_permission where participant_id = $1 order by decided_at, id
-      """;
-
-  /** What lasts until it is cleared, however old, and everything of the last days. */
-  private static final String ANSWERS =
-      """
-      select a.id, a.answered_at, a.held, a.lasting, a.complete, encode(a.findings, 'hex'), c.cleared_at
-        from sixwalk.gate_answer a
-        left join sixwalk.gate_clearance c on c.participant_id = a.participant_id and c.id = a.id
-       where a.participant_id = $1
-         and (a.answered_at > cast($2 as timestamptz) - interval '2 days'
-              or a.held and a.lasting and (c.cleared_at is null or c.cleared_at > cast($2 as timestamptz)))
-       order by a.answered_at, a.id
-      """;
 
   /** As of a moment, which may be that of a walk long ago. */
   Uni<GateRecord> read(Statements on, UUID participantId, Instant moment) {
-    return on.rows(CONTEXT, participantId)
-        .chain(
-            context -> {
-              if (context.isEmpty()) {
-                throw ProblemException.notFound();
-              }
-              return on.rows(PERMISSIONS, participantId)
-                  .chain(
-                      permissions ->
-                          on.rows(ANSWERS, participantId, moment.atOffset(ZoneOffset.UTC))
-                              .map(answers -> record(context.get(0), permissions, answers)));
-            });
+    return on.rows(READ, participantId, moment.atOffset(ZoneOffset.UTC))
+        .map(rows -> rows.stream().findFirst().orElseThrow(ProblemException::notFound))
+        .map(GateReader::record);
   }
 
-  private static GateRecord record(
-      Object[] context, List<Object[]> permissions, List<Object[]> answers) {
-    ZoneId zone = ZoneId.of((String) context[0]);
+  private static GateRecord record(Object[] row) {
+    ZoneId zone = ZoneId.of((String) row[0]);
+    List<JsonArray> answers = rows(row[8]);
     Map<UUID, byte[]> findings = new HashMap<>();
-    answers.forEach(a -> findings.put((UUID) a[0], HexFormat.of().parseHex((String) a[5])));
+    answers.forEach(a -> findings.put(id(a), HexFormat.of().parseHex(a.getString(5))));
     return new GateRecord(
         zone,
-        (String) context[1],
-        Help.of((String) context[1], (String) context[3], (String) context[2], (String) context[4]),
-        context[5] == null ? Set.of() : Set.of(((String) context[5]).split(",")),
-        permissions.stream().map(GateReader::permission).toList(),
+        (String) row[1],
+        Help.of((String) row[1], (String) row[3], (String) row[2], (String) row[4]),
+        row[5] == null ? Set.of() : Set.of(((String) row[5]).split(",")),
+        rows(row[7]).stream().map(GateReader::permission).toList(),
         answers.stream().map(a -> answer(a, zone)).toList(),
         findings,
-        instant(context[6]));
+        Optional.ofNullable((OffsetDateTime) row[6]).map(OffsetDateTime::toInstant));
   }
 
-  private static Dated permission(Object[] row) {
+  private static List<JsonArray> rows(Object json) {
+    return json == null
+        ? List.of()
+        : new JsonArray((String) json).stream().map(JsonArray.class::cast).toList();
+  }
+
+  private static UUID id(JsonArray row) {
+    return UUID.fromString(row.getString(0));
+  }
+
+  private static Dated permission(JsonArray row) {
     return new Dated(
-        (UUID) row[0],
+        id(row),
         new WalkPermission(
-            (Boolean) row[1],
-            (Boolean) row[2],
-            Set.of(((String) row[3]).split(",")),
-            GateLimits.DEFAULT.with((Double) row[4], (Double) row[5], (Double) row[6]),
-            (LocalDate) row[7],
-            (LocalDate) row[8]));
+            row.getBoolean(1),
+            row.getBoolean(2),
+            row.getJsonArray(3).stream().map(String.class::cast).collect(Collectors.toSet()),
+            GateLimits.DEFAULT.with(row.getDouble(4), row.getDouble(5), row.getDouble(6)),
+            LocalDate.parse(row.getString(7)),
+            LocalDate.parse(row.getString(8))));
   }
 
-  private static GateAnswer answer(Object[] row, ZoneId zone) {
-    Instant answeredAt = instant(row[1]).orElseThrow();
+  private static GateAnswer answer(JsonArray row, ZoneId zone) {
+    Instant answeredAt = instant(row, 1).orElseThrow();
     return new GateAnswer(
-        (UUID) row[0],
+        id(row),
         answeredAt,
         answeredAt.atZone(zone).toLocalDate(),
-        (Boolean) row[2],
-        (Boolean) row[3],
-        (Boolean) row[4],
-        instant(row[6]));
+        row.getBoolean(2),
+        row.getBoolean(3),
+        row.getBoolean(4),
+        instant(row, 6));
   }
 
-  private static Optional<Instant> instant(Object column) {
-    return Optional.ofNullable((OffsetDateTime) column).map(OffsetDateTime::toInstant);
+  private static Optional<Instant> instant(JsonArray row, int column) {
+    return Optional.ofNullable(row.getString(column))
+        .map(OffsetDateTime::parse)
+        .map(OffsetDateTime::toInstant);
   }
 }

@@ -160,8 +160,6 @@ class GateRecordReader {
   }
 
   private static Instant instant(Object column) {
-    return column == null
-        ? null
-        : ((OffsetDateTime) column).toInstant();
+    return column == null ? null : ((OffsetDateTime) column).toInstant();
   }
 }

@@ -142,7 +142,10 @@ public record GateRecordView(
     void check() {
       new FieldChecks()
           .that(
-              answers != null && !answers.isEmpty() && answers.size() <= 100 && !answers.contains(null),
+              answers != null
+                  && !answers.isEmpty()
+                  && answers.size() <= 100
+                  && !answers.contains(null),
               "/answers",
               "required",
               "Name the answers that you read.")

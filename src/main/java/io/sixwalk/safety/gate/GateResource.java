@@ -30,8 +30,9 @@ public class GateResource {
   }
 
   /**
-   * What to ask before a walk now, whether a walk is held back, and what to do; with the rules for a
-   * phone without a network. The answers are sent as records of kind GATE_ANSWER, or with the walk.
+   * What to ask before a walk now, whether a walk is held back, and what to do; with the rules for
+   * a phone without a network. The answers are sent as records of kind GATE_ANSWER, or with the
+   * walk.
    */
   @GET
   @Path("/me/gate")

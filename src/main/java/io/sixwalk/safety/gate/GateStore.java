@@ -20,7 +20,9 @@ import java.util.UUID;
 /** Writes answers, flags of walks, and the alerts that follow. */
 @ApplicationScoped
 class GateStore {
-  /** The same answers may come in a record of their own and with the walk: one of them is enough. */
+  /**
+   * The same answers may come in a record of their own and with the walk: one of them is enough.
+   */
   private static final String ADD =
       """
       insert into sixwalk.gate_answer
@@ -28,6 +30,7 @@ class GateStore {
       values ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10)
       on conflict do nothing returning id
       """;
+
   private static final String FLAG =
       """
       insert into sixwalk.held_walk (participant_id, id, reasons, flagged_at)
@@ -52,9 +55,7 @@ class GateStore {
   Uni<Boolean> add(Statements on, Sender sender, Answered answer) {
     JsonArray codes = new JsonArray(answer.findings().stream().map(Enum::name).toList());
     byte[] sealed =
-        sender
-            .seal()
-            .seal("gate/" + answer.id(), codes.encode().getBytes(StandardCharsets.UTF_8));
+        sender.seal().seal("gate/" + answer.id(), codes.encode().getBytes(StandardCharsets.UTF_8));
     return on.rows(
             ADD,
             sender.participantId(),

@@ -125,7 +125,11 @@ final class GateWriter {
     if (gate.measures().contains("HEART_RATE")) {
       all.add(
           measurement(
-              "heartRate", "HEART_RATE", "/min", limits.heartRateFloor(), limits.heartRateCeiling()));
+              "heartRate",
+              "HEART_RATE",
+              "/min",
+              limits.heartRateFloor(),
+              limits.heartRateCeiling()));
     }
     if (gate.measures().contains("BLOOD_PRESSURE")) {
       all.add(measurement("systolic", "SYSTOLIC", "mmHg", null, limits.systolicCeiling()));

@@ -57,10 +57,10 @@ class WalkSafety implements WalkStored {
     Answered answered = WalkAnswers.of(walk, limits);
     boolean answers = walk.gate().isPresent() || !answered.findings().isEmpty();
     WalkSigns signs = WalkAnswers.signs(walk);
-    return (answers
-            ? store.add(on, walk.sender(), answered)
-            : Uni.createFrom().item(Boolean.FALSE))
-        .chain(isNew -> tell(on, walk, moment, day, signs, limits, isNew ? answered.findings() : Set.of()))
+    return (answers ? store.add(on, walk.sender(), answered) : Uni.createFrom().item(Boolean.FALSE))
+        .chain(
+            isNew ->
+                tell(on, walk, moment, day, signs, limits, isNew ? answered.findings() : Set.of()))
         .chain(() -> flag(on, walk, gate, moment, day, answered.findings()));
   }
 
@@ -129,7 +129,11 @@ class WalkSafety implements WalkStored {
           flagged.chain(
               () ->
                   store.raise(
-                      on, sender, walk.id(), moment, Map.of(AlertKind.WALKED_WHILE_HELD, List.of())));
+                      on,
+                      sender,
+                      walk.id(),
+                      moment,
+                      Map.of(AlertKind.WALKED_WHILE_HELD, List.of())));
     }
     if (problem.isPresent()) {
       UUID source = source(problem.get(), gate.idOf(permission), walk);
@@ -141,8 +145,7 @@ class WalkSafety implements WalkStored {
                       sender,
                       source,
                       moment,
-                      Map.of(
-                          AlertKind.WALKED_WITHOUT_PERMISSION, List.of(problem.get().name()))));
+                      Map.of(AlertKind.WALKED_WITHOUT_PERMISSION, List.of(problem.get().name()))));
     }
     return flagged;
   }

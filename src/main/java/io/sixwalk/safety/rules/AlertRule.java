@@ -90,8 +90,7 @@ public final class AlertRule {
     return List.copyOf(terms);
   }
 
-  private static void add(
-      Map<AlertKind, List<String>> alerts, AlertKind kind, String finding) {
+  private static void add(Map<AlertKind, List<String>> alerts, AlertKind kind, String finding) {
     alerts.computeIfAbsent(kind, k -> new ArrayList<>()).add(finding);
   }
 }

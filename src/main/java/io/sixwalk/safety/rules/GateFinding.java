@@ -1,8 +1,8 @@
 package io.sixwalk.safety.rules;
 
 /**
- * What holds a walk back at home (after the contraindications of the American Thoracic Society 2002,
- * doi:10.1164/ajrccm.166.1.at1102, made stricter for people who walk without a clinician).
+ * What holds a walk back at home (after the contraindications of the American Thoracic Society
+ * 2002, doi:10.1164/ajrccm.166.1.at1102, made stricter for people who walk without a clinician).
  *
  * <p>A warning sign holds until a clinician has cleared it. What passes by itself holds for the day
  * on which it was told: the next day the questions are asked anew.

@@ -24,10 +24,18 @@ public final class GateFindings {
             findings.add(question.finding());
           }
         });
-    add(findings, GateFinding.HEART_RATE_HIGH, values.heartRate(), v -> v > limits.heartRateCeiling());
+    add(
+        findings,
+        GateFinding.HEART_RATE_HIGH,
+        values.heartRate(),
+        v -> v > limits.heartRateCeiling());
     add(findings, GateFinding.HEART_RATE_LOW, values.heartRate(), v -> v < limits.heartRateFloor());
     add(findings, GateFinding.SYSTOLIC_HIGH, values.systolic(), v -> v > limits.systolicCeiling());
-    add(findings, GateFinding.DIASTOLIC_HIGH, values.diastolic(), v -> v > limits.diastolicCeiling());
+    add(
+        findings,
+        GateFinding.DIASTOLIC_HIGH,
+        values.diastolic(),
+        v -> v > limits.diastolicCeiling());
     add(findings, GateFinding.SPO2_BELOW_STOP, values.spo2(), v -> v < limits.spo2Stop());
     add(
         findings,
@@ -43,7 +51,10 @@ public final class GateFindings {
   }
 
   private static void add(
-      Set<GateFinding> findings, GateFinding finding, OptionalDouble value, DoublePredicate outside) {
+      Set<GateFinding> findings,
+      GateFinding finding,
+      OptionalDouble value,
+      DoublePredicate outside) {
     if (value.isPresent() && outside.test(value.getAsDouble())) {
       findings.add(finding);
     }

@@ -44,8 +44,6 @@ public sealed interface GateState {
     if (problem.isPresent() || !holding.isEmpty()) {
       return new Held(problem, holding);
     }
-    return answers.stream().anyMatch(a -> a.opens(moment, today))
-        ? new Open()
-        : new AnswerFirst();
+    return answers.stream().anyMatch(a -> a.opens(moment, today)) ? new Open() : new AnswerFirst();
   }
 }

@@ -61,8 +61,8 @@ public record WalkPermission(
   }
 
   /**
-   * Why a walk that was walked is not covered, or nothing. A walk with a clinician beside the person
-   * needs no permission.
+   * Why a walk that was walked is not covered, or nothing. A walk with a clinician beside the
+   * person needs no permission.
    *
    * @param supervision as in the record of a walk
    */

@@ -42,15 +42,16 @@ public final class WalkReview {
    * that nobody can doubt, such as a treadmill, is not looked at for another reason either.
    *
    * @param flags of the estimate
-   * @param distanceHidden whether the study hides results from the reader: then nothing that follows
-   *     from the distance is said
+   * @param distanceHidden whether the study hides results from the reader: then nothing that
+   *     follows from the distance is said
    */
   public static List<String> reasons(
-      Verdict verdict, Collection<Reason> reasons, Collection<String> flags, boolean distanceHidden) {
+      Verdict verdict,
+      Collection<Reason> reasons,
+      Collection<String> flags,
+      boolean distanceHidden) {
     if (verdict == Verdict.DOES_NOT_COUNT) {
-      return DOUBTFUL.containsAll(reasons)
-          ? reasons.stream().map(Enum::name).toList()
-          : List.of();
+      return DOUBTFUL.containsAll(reasons) ? reasons.stream().map(Enum::name).toList() : List.of();
     }
     return distanceHidden ? List.of() : flags.stream().filter(ODD::contains).sorted().toList();
   }

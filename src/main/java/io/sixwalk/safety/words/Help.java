@@ -23,9 +23,7 @@ public record Help(String emergencyNumber, Optional<String> studyPhone) {
     String number =
         studysForCountry != null
             ? studysForCountry
-            : EmergencyNumbers.of(country)
-                .map(EmergencyNumbers.Entry::number)
-                .orElse(studysForAll);
+            : EmergencyNumbers.of(country).map(EmergencyNumbers.Entry::number).orElse(studysForAll);
     return new Help(number, Optional.ofNullable(studyPhone));
   }
 }

@@ -131,7 +131,8 @@ class WorklistReader {
             MOST_OF_A_KIND,
             String.join(",", WalkReview.doubtfulReasons()),
             distanceHidden ? "" : String.join(",", WalkReview.oddFlags()))
-        .map(rows -> rows.stream().flatMap(row -> walk(row, distanceHidden, texts, links)).toList());
+        .map(
+            rows -> rows.stream().flatMap(row -> walk(row, distanceHidden, texts, links)).toList());
   }
 
   private static Stream<Line> walk(

@@ -7,6 +7,7 @@ import io.sixwalk.access.Scope;
 import io.sixwalk.access.Subject;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.AuditTrail.Entry;
+import io.sixwalk.audit.PeopleRead;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.safety.rules.AlertKind;
 import io.sixwalk.safety.words.SafetyTexts;
@@ -18,7 +19,6 @@ import io.sixwalk.study.StudyRulesReader;
 import io.sixwalk.trend.WorseTrends;
 import io.sixwalk.trend.WorseTrends.Worse;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -99,8 +99,7 @@ class WorklistService {
       all =
           all.chain(() -> reader.alerts(on, study.studyId(), texts, links))
               .invoke(
-                  found ->
-                      found.stream().filter(l -> wanted(kinds, l.kind())).forEach(lines::add))
+                  found -> found.stream().filter(l -> wanted(kinds, l.kind())).forEach(lines::add))
               .replaceWithVoid();
     }
     if (wanted(kinds, Kind.EVENT_DRAFT)) {
@@ -173,7 +172,8 @@ class WorklistService {
 
   /**
    * Where a line stands: by kind, then by what an alert is about, then the longest waiting first.
-   * Nothing that follows from a distance decides it, so a hidden trend cannot be read off the order.
+   * Nothing that follows from a distance decides it, so a hidden trend cannot be read off the
+   * order.
    */
   private static String place(Line line) {
     int alert = line.alert() == null ? 0 : AlertKind.valueOf(line.alert()).ordinal();
@@ -201,6 +201,6 @@ class WorklistService {
             allowed.rule().words(),
             null,
             null,
-            new JsonObject().put("count", page.lines().size()).encode()));
+            PeopleRead.of(page.lines().stream().map(Line::participantId).toList()).detail()));
   }
 }

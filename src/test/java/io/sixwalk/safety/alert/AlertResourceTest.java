@@ -181,7 +181,11 @@ class AlertResourceTest {
         .body("closed", nullValue());
     as(study.clinician()).post(path + "/seen").then().statusCode(200).body("seen", hasSize(1));
     String first =
-        as(study.clinician()).post(path + "/seen").then().body("seen", hasSize(1)).extract()
+        as(study.clinician())
+            .post(path + "/seen")
+            .then()
+            .body("seen", hasSize(1))
+            .extract()
             .path("seen[0].at");
     as(study.coordinator())
         .post(path + "/seen")
@@ -276,7 +280,8 @@ class AlertResourceTest {
         .body("notices.kind", contains("CHEST_PAIN"))
         .body("notices[0].seen", is(false))
         .body("notices[0].text", containsString("Your care team has been told."))
-        .body("notices.text", everyItem(containsString("Nobody watches these answers in real time.")))
+        .body(
+            "notices.text", everyItem(containsString("Nobody watches these answers in real time.")))
         .body("notices.text", everyItem(containsString("112")))
         .body("watch", containsString("Nobody watches"));
     as(study.clinician()).post(list + "/" + onlyAlert() + "/seen").then().statusCode(200);
@@ -348,8 +353,8 @@ class AlertResourceTest {
             () ->
                 inTheDatabase(
                     elsewhere,
-                    "select sixwalk.raise_alert($1, gen_random_uuid(), 'SILENT', $1, now(), now(), '{}',"
-                        + " null)::int::bigint"))
+                    "select sixwalk.raise_alert($1, gen_random_uuid(), 'SILENT', $1, now(), now(),"
+                        + " '{}', null)::int::bigint"))
         .hasMessageContaining("not allowed to raise an alert");
   }
 
@@ -361,8 +366,7 @@ class AlertResourceTest {
                         studies.actor(staff.id(), PersonKind.STAFF),
                         Operation.READ_WORKLIST,
                         Subject.study(study.code()),
-                        (connection, allowed) ->
-                            Statements.of(connection).rows(sql, person.id())))
+                        (connection, allowed) -> Statements.of(connection).rows(sql, person.id())))
             .get(0)[0];
   }
 }

@@ -80,11 +80,7 @@ class AdverseEventResourceTest {
   }
 
   private ValidatableResponse write(String event, String revision, Map<String, Object> content) {
-    return as(study.clinician())
-        .header("If-Match", revision)
-        .body(content)
-        .put(event)
-        .then();
+    return as(study.clinician()).header("If-Match", revision).body(content).put(event).then();
   }
 
   @Test
@@ -123,7 +119,8 @@ class AdverseEventResourceTest {
   }
 
   @Test
-  void a_participants_report_keeps_the_own_words_sealed_and_whatever_they_marked() throws Exception {
+  void a_participants_report_keeps_the_own_words_sealed_and_whatever_they_marked()
+      throws Exception {
     Map<String, List<String>> answers = new HashMap<>();
     answers.put("anything", List.of("yes"));
     answers.put("description", List.of("Canary words of my own"));
@@ -170,7 +167,9 @@ class AdverseEventResourceTest {
         .body("versions", hasSize(2))
         .body("versions[0].content.seriousness", empty())
         .body("versions[1].content.seriousness", contains("HOSPITALISATION"))
-        .body("versions.by", contains(study.clinician().id().toString(), study.clinician().id().toString()));
+        .body(
+            "versions.by",
+            contains(study.clinician().id().toString(), study.clinician().id().toString()));
     as(study.coordinator())
         .get("/v1/studies/" + study.code() + "/adverse-events?state=COMPLETED&limit=100")
         .then()
@@ -218,12 +217,7 @@ class AdverseEventResourceTest {
     String event = eventPath();
     SignedInPerson elsewhere = People.staffElsewhere(studies, study, "CLINICIAN");
     as(elsewhere).get(event).then().statusCode(404);
-    as(elsewhere)
-        .header("If-Match", "\"0\"")
-        .body(completed())
-        .put(event)
-        .then()
-        .statusCode(404);
+    as(elsewhere).header("If-Match", "\"0\"").body(completed()).put(event).then().statusCode(404);
     as(elsewhere)
         .get("/v1/studies/" + study.code() + "/adverse-events")
         .then()

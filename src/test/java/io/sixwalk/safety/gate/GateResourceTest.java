@@ -336,10 +336,14 @@ class GateResourceTest {
     as(study.clinician())
         .body(
             Map.of(
-                "allowed", true,
-                "expiresOn", "2000-01-01",
-                "spo2Start", 101,
-                "courseTypes", List.of("TREADMILL")))
+                "allowed",
+                true,
+                "expiresOn",
+                "2000-01-01",
+                "spo2Start",
+                101,
+                "courseTypes",
+                List.of("TREADMILL")))
         .post(path(study, person) + "/walk-permissions")
         .then()
         .statusCode(422)

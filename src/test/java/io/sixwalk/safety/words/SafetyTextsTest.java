@@ -60,7 +60,8 @@ class SafetyTextsTest {
     SafetyTexts texts = SafetyTexts.in(language);
     String sentence = NOT_IN_REAL_TIME.get(language.getLanguage());
     for (Help help :
-        List.of(new Help("112", Optional.of("+49 30 1234567")), new Help("911", Optional.empty()))) {
+        List.of(
+            new Help("112", Optional.of("+49 30 1234567")), new Help("911", Optional.empty()))) {
       for (String key : textsToPeople(language)) {
         String text = texts.toPerson(key, help, Map.of());
         assertThat(text).as(key).contains(sentence).contains(help.emergencyNumber());
@@ -92,7 +93,9 @@ class SafetyTextsTest {
 
   private static Set<String> gaps(String text) {
     Set<String> gaps = new TreeSet<>();
-    java.util.regex.Pattern.compile("\\{(\\w+)\\}").matcher(text).results()
+    java.util.regex.Pattern.compile("\\{(\\w+)\\}")
+        .matcher(text)
+        .results()
         .forEach(gap -> gaps.add(gap.group(1)));
     return gaps;
   }

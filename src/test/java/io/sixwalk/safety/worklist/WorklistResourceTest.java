@@ -36,8 +36,7 @@ class WorklistResourceTest {
   @Inject Studies studies;
 
   private SignedInPerson somebody(TestStudy study) {
-    SignedInPerson one =
-        studies.participant(study, DAY_ZERO.minusDays(28), DAY_ZERO, Walks.BERLIN);
+    SignedInPerson one = studies.participant(study, DAY_ZERO.minusDays(28), DAY_ZERO, Walks.BERLIN);
     permit(study, one, Map.of("validFrom", DAY_ZERO.minusDays(28).toString()));
     return one;
   }
@@ -96,9 +95,13 @@ class WorklistResourceTest {
         .containsExactly("ALERT", "EVENT_DRAFT", "WORSE", "WALK_REVIEW");
     assertThat(list.<String>getList("lines.participantId"))
         .containsExactly(
-            hurt.id().toString(), hurt.id().toString(), worse.id().toString(), short1.id().toString());
+            hurt.id().toString(),
+            hurt.id().toString(),
+            worse.id().toString(),
+            short1.id().toString());
     assertThat(list.getString("lines[0].reason")).contains("Safety question answered with yes");
-    assertThat(list.getString("lines[2].reason")).isEqualTo("Walking distance worse than at baseline");
+    assertThat(list.getString("lines[2].reason"))
+        .isEqualTo("Walking distance worse than at baseline");
     assertThat(list.getString("lines[3].reason")).contains("timer not between 355 and 365 seconds");
     assertThat(list.<String>getList("lines.since")).doesNotContainNull();
     assertThat(list.getMap("counts")).hasSize(4).containsEntry("WORSE", 1);
@@ -169,8 +172,7 @@ class WorklistResourceTest {
     walkTrend(better, 60);
     // A distance of 30 m counts and is odd: that, too, follows from the distance.
     send(better, laps(LocalDate.now(Walks.BERLIN).minusDays(5), 30));
-    assertThat(worklist(study, "").<String>getList("lines.kind"))
-        .contains("WORSE", "WALK_REVIEW");
+    assertThat(worklist(study, "").<String>getList("lines.kind")).contains("WORSE", "WALK_REVIEW");
     hideTrends(study);
     JsonPath list = worklist(study, "");
     assertThat(list.getList("lines")).isEmpty();
@@ -186,7 +188,12 @@ class WorklistResourceTest {
     walkTrend(one, -60);
     String path = "/v1/studies/" + study.code() + "/worklist";
     SignedInPerson elsewhere = People.staffElsewhere(studies, study, "COORDINATOR");
-    as(elsewhere).get(path).then().statusCode(200).body("lines", empty()).body("counts.size()", is(0));
+    as(elsewhere)
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("lines", empty())
+        .body("counts.size()", is(0));
     as(study.admin()).get(path).then().statusCode(404);
     as(one).get(path).then().statusCode(403);
     as(studies.study().clinician()).get(path).then().statusCode(404);
