@@ -14,12 +14,19 @@ public class Commands implements QuarkusApplication {
   private final KeysCommand keys;
   private final ImportCommand imports;
   private final RegistryCommand registry;
+  private final QuestionnaireCommand questionnaires;
 
-  Commands(StudyCommand study, KeysCommand keys, ImportCommand imports, RegistryCommand registry) {
+  Commands(
+      StudyCommand study,
+      KeysCommand keys,
+      ImportCommand imports,
+      RegistryCommand registry,
+      QuestionnaireCommand questionnaires) {
     this.study = study;
     this.keys = keys;
     this.imports = imports;
     this.registry = registry;
+    this.questionnaires = questionnaires;
   }
 
   /** {@code sixwalk}, with nothing to do of its own. */
@@ -46,6 +53,8 @@ public class Commands implements QuarkusApplication {
         .addSubcommand(keys.line())
         .addSubcommand(new CommandLine(imports))
         .addSubcommand(registry.line())
+        .addSubcommand(questionnaires.instruments())
+        .addSubcommand(questionnaires.scores())
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {
               line.getErr().println(failure.getMessage());

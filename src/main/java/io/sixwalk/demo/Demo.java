@@ -208,6 +208,7 @@ public class Demo {
     if (person.visit.length == 0) {
       records.add(unableToWalk(id, dayZero.plusDays(FIRST_VISIT_DAY)));
     }
+    SyntheticAnswers.records(person, id, dayZero).forEach(records::add);
     ObjectNode batch = MAPPER.createObjectNode();
     batch.set("records", records);
     byte[] body = batch.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -218,7 +219,7 @@ public class Demo {
         .findFirst()
         .ifPresent(
             r -> {
-              throw new IllegalStateException("The demo's own walk was not taken: " + r);
+              throw new IllegalStateException("The demo's own record was not taken: " + r);
             });
   }
 

@@ -35,7 +35,7 @@ class PersonExport {
 
   /** While a study hides trends from participants: what would show them. */
   private static final Set<String> HIDDEN_TRENDS =
-      Set.of("sixwalk.walk_estimate", "sixwalk.walk_trace");
+      Set.of("sixwalk.score", "sixwalk.walk_estimate", "sixwalk.walk_trace");
 
   private static final String IN_UTC = "select set_config('TimeZone', 'UTC', true)";
   private static final String HEADER =

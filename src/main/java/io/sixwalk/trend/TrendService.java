@@ -15,6 +15,7 @@ import io.sixwalk.trend.picture.TrendPicture;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -83,12 +84,14 @@ public class TrendService {
         (connection, allowed) ->
             reader
                 .gather(connection, allowed.participantId())
-                .invoke(gathered -> requireShown(gathered.study(), question.actor())));
+                .invoke(
+                    gathered ->
+                        requireShown(gathered.study(), question.actor(), clock.instant())));
   }
 
   /** The same answer whatever the walks say: that it is withheld, and until when. */
-  private void requireShown(StudyRules study, Actor actor) {
-    if (study.hidesTrendsFrom(actor.kind().name(), clock.instant())) {
+  static void requireShown(StudyRules study, Actor actor, Instant now) {
+    if (study.hidesTrendsFrom(actor.kind().name(), now)) {
       throw ProblemException.forbidden(
           "This study shows no trends"
               + study.hideTrendsUntil().map(until -> " before " + until).orElse(" while it goes on")

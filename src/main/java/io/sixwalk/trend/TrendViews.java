@@ -202,7 +202,7 @@ final class TrendViews {
         cannotSettle(settling));
   }
 
-  private static ChangeView change(Change c) {
+  static ChangeView change(Change c) {
     return new ChangeView(
         c.status().name(),
         certainty(c.call().certainty()),

@@ -1,5 +1,6 @@
 package io.sixwalk.walk;
 
+import io.sixwalk.platform.http.Cursor;
 import io.sixwalk.walk.WalkView.ClaimView;
 import io.sixwalk.walk.WalkView.EstimateView;
 import io.sixwalk.walk.WalkView.ReasonView;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,13 +42,10 @@ class WalkReader {
            order by w.measured_at desc, w.id desc limit $4
           """;
 
-  /** A place in the list: everything older than this walk. */
-  record Position(Instant measuredAt, UUID id) {}
-
   Uni<List<WalkView>> page(
       SqlConnection connection,
       UUID participantId,
-      Optional<Position> after,
+      Optional<Cursor> after,
       int limit,
       boolean withheld,
       Locale language) {
@@ -58,8 +55,8 @@ class WalkReader {
             Tuple.from(
                 Arrays.asList(
                     participantId,
-                    after.map(p -> p.measuredAt().atOffset(ZoneOffset.UTC)).orElse(null),
-                    after.map(Position::id).orElse(null),
+                    after.map(Cursor::utc).orElse(null),
+                    after.map(Cursor::id).orElse(null),
                     limit)))
         .map(
             rows -> {

@@ -4,6 +4,7 @@ import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
+import io.sixwalk.platform.http.Cursor;
 import io.sixwalk.platform.http.Languages;
 import io.sixwalk.platform.limit.InFlight;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
@@ -58,7 +59,10 @@ public class WalkResource {
       @RestQuery @DefaultValue("20") int limit,
       @Context HttpHeaders headers) {
     return walks
-        .page(Question.own(actor.get(), Languages.of(headers)), after, within(limit))
+        .page(
+            Question.own(actor.get(), Languages.of(headers)),
+            after,
+            Cursor.limit(limit, WalkService.MOST_PER_PAGE))
         .map(Answers::ok);
   }
 
@@ -88,7 +92,12 @@ public class WalkResource {
       @RestQuery Optional<String> after,
       @RestQuery @DefaultValue("20") int limit,
       @Context HttpHeaders headers) {
-    return walks.page(question(study, participant, headers), after, within(limit)).map(Answers::ok);
+    return walks
+        .page(
+            question(study, participant, headers),
+            after,
+            Cursor.limit(limit, WalkService.MOST_PER_PAGE))
+        .map(Answers::ok);
   }
 
   /** Decides whether a walk counts. The original verdict stays on record. */
@@ -127,15 +136,5 @@ public class WalkResource {
   private Question question(String study, String participant, HttpHeaders headers) {
     return Question.ofParticipant(
         actor.get(), study, Answers.idOrNotFound(participant), Languages.of(headers));
-  }
-
-  private static int within(int limit) {
-    if (limit < 1 || limit > WalkService.MOST_PER_PAGE) {
-      throw ProblemException.badRequest(
-          "limit",
-          "A page holds 1 to " + WalkService.MOST_PER_PAGE + " walks.",
-          new FieldProblem("/limit", "range", null));
-    }
-    return limit;
   }
 }

@@ -6,10 +6,10 @@ import io.sixwalk.access.Policy.Decision;
 import io.sixwalk.access.Scope;
 import io.sixwalk.access.Subject;
 import io.sixwalk.access.keys.PersonKeys;
+import io.sixwalk.platform.http.Cursor;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.study.StudyRulesReader;
-import io.sixwalk.walk.WalkReader.Position;
 import io.sixwalk.walk.verdict.Reason;
 import io.sixwalk.walk.verdict.Verdict;
 import io.smallrye.mutiny.Uni;
@@ -20,10 +20,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +79,7 @@ public class WalkService {
 
   /** A page of walks, newest first. */
   public Uni<WalkPage> page(Question question, Optional<String> cursor, int limit) {
-    Optional<Position> after = cursor.map(WalkService::position);
+    Optional<Cursor> after = cursor.map(Cursor::decode);
     return scope.onClient(
         question.actor(),
         question.operation(),
@@ -211,24 +209,7 @@ public class WalkService {
       return new WalkPage(walks, null);
     }
     WalkView last = walks.get(limit - 1);
-    String place = last.measuredAt().toInstant() + "/" + last.id();
-    String next =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    String next = new Cursor(last.measuredAt().toInstant(), last.id()).encode();
     return new WalkPage(walks.subList(0, limit), next);
-  }
-
-  private static Position position(String cursor) {
-    try {
-      String[] place =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
-      return new Position(Instant.parse(place[0]), UUID.fromString(place[1]));
-    } catch (RuntimeException e) {
-      throw ProblemException.badRequest(
-          "cursor",
-          "This is no place in the list. Begin without one.",
-          new FieldProblem("/after", "format", null));
-    }
   }
 }

@@ -24,13 +24,14 @@ class StudyCommandTest {
   @Inject KeysCommand keys;
   @Inject ImportCommand imports;
   @Inject RegistryCommand registry;
+  @Inject QuestionnaireCommand questionnaires;
   @Inject Studies studies;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    CommandLine line = new Commands(command, keys, imports, registry).line();
+    CommandLine line = new Commands(command, keys, imports, registry, questionnaires).line();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return line.execute(args);
   }

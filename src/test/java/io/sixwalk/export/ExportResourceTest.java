@@ -14,14 +14,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.access.keys.SealedColumn;
 import io.sixwalk.people.InvitationCode;
 import io.sixwalk.people.People;
+import io.sixwalk.testing.Questionnaires;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.Studies.TestStudy;
+import io.sixwalk.testing.Walks;
 import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,9 @@ class ExportResourceTest {
         .post("/v1/me/uploads")
         .then()
         .body("results.outcome", contains("STORED"));
+    Questionnaires.put(
+            martha, Questionnaires.phq2(ZonedDateTime.now(Walks.BERLIN).minusMinutes(7), 2, 1))
+        .statusCode(201);
     as(martha)
         .body(Map.of("name", "Anna", "ownName", "Mum", "scope", List.of("ADHERENCE")))
         .post("/v1/me/caregivers")
@@ -119,7 +125,7 @@ class ExportResourceTest {
     String text = export(martha);
     assertThat(export(martha)).isEqualTo(text);
     assertThat(text)
-        .contains("Martha Exportée", "canary-note", "\\\"reason\\\":\\\"HEALTH\\\"")
+        .contains("Martha Exportée", "canary-note", "\\\"reason\\\":\\\"HEALTH\\\"", "\\\"linkId\\\":\\\"1\\\"")
         .doesNotContain("Olga", other.id().toString());
 
     JsonNode manifest = PersonTables.parse(text.substring(0, text.indexOf('\n')));
@@ -213,10 +219,12 @@ class ExportResourceTest {
     String text = export(martha);
     JsonNode manifest = PersonTables.parse(text.substring(0, text.indexOf('\n')));
     assertThat(manifest.get("withheld").findValuesAsText("what"))
-        .contains("sixwalk.walk_estimate", "sixwalk.walk_trace", "allocation");
+        .contains("sixwalk.score", "sixwalk.walk_estimate", "sixwalk.walk_trace", "allocation");
     assertThat(manifest.get("withheld").findValuesAsText("until")).contains("2099-01-01T00:00:00Z");
     assertThat(manifest.get("rows").has("sixwalk.walk_estimate")).isFalse();
     assertThat(manifest.get("rows").has("sixwalk.walk_verdict")).isTrue();
+    assertThat(manifest.get("rows").has("sixwalk.score")).isFalse();
+    assertThat(manifest.get("rows").has("sixwalk.response")).isTrue();
   }
 
   @Test

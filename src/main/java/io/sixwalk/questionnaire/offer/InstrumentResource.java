@@ -52,14 +52,20 @@ public class InstrumentResource {
 
   /**
    * One of them as a phone shows it: in the language that is asked for, else in the reader's, else
-   * in its first one. Structure without wording has no texts.
+   * in its first one; structure without wording has no texts. As FHIR R4 it has every language.
    */
   @GET
   @Path("/instruments/{id}/{version}")
+  @Produces({MediaType.APPLICATION_JSON, FhirJson.MEDIA_TYPE})
   @Permits(Operation.READ_INSTRUMENTS)
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = InstrumentView.class)))
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = InstrumentView.class)),
+        @Content(mediaType = FhirJson.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT))
+      })
   public Uni<Response> one(
       @RestPath String id,
       @RestPath String version,
@@ -69,28 +75,17 @@ public class InstrumentResource {
     String own = Languages.of(headers).getLanguage();
     return instruments
         .one(actor.get(), study, id, version, language.or(() -> Optional.of(own)))
-        .map(instrument -> InstrumentView.of(instrument, chosen(instrument, language, own)))
-        .map(Answers::ok);
-  }
-
-  /** The same as a FHIR R4 Questionnaire, with every language that it has. */
-  @GET
-  @Path("/instruments/{id}/{version}")
-  @Produces(FhirJson.MEDIA_TYPE)
-  @Permits(Operation.READ_INSTRUMENTS)
-  @APIResponse(
-      responseCode = "200",
-      content =
-          @Content(mediaType = FhirJson.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
-  public Uni<Response> fhir(
-      @RestPath String id,
-      @RestPath String version,
-      @RestQuery Optional<String> language,
-      @RestQuery Optional<String> study) {
-    return instruments
-        .one(actor.get(), study, id, version, language)
-        .chain(instrument -> vertx.executeBlocking(() -> FhirJson.write(instrument), false))
-        .map(json -> Answers.noStore(Response.ok(json, FhirJson.MEDIA_TYPE)));
+        .chain(
+            instrument ->
+                FhirJson.isPreferred(headers)
+                    ? FhirJson.answer(vertx, instrument)
+                    : Uni.createFrom()
+                        .item(
+                            Answers.noStore(
+                                Response.ok(
+                                    InstrumentView.of(
+                                        instrument, chosen(instrument, language, own)),
+                                    MediaType.APPLICATION_JSON))));
   }
 
   /** A tag of the wording, or null where there is none in any language. */

@@ -7,7 +7,6 @@ import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.questionnaire.instrument.InstrumentJsonWriter;
-import io.sixwalk.questionnaire.offer.InstrumentLoading.Loaded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -35,7 +35,8 @@ public class StudyInstrumentResource {
   private static final int MOST_BYTES = 2 << 20;
 
   private final InstrumentService instruments;
-  private final InstrumentLoading loading;
+  private final DefinitionLoading definitions;
+  private final PackLoading packs;
   private final SettingsService settings;
   private final CurrentActor actor;
   private final InFlight inFlight;
@@ -43,13 +44,15 @@ public class StudyInstrumentResource {
 
   StudyInstrumentResource(
       InstrumentService instruments,
-      InstrumentLoading loading,
+      DefinitionLoading definitions,
+      PackLoading packs,
       SettingsService settings,
       CurrentActor actor,
       InFlight inFlight,
       Vertx vertx) {
     this.instruments = instruments;
-    this.loading = loading;
+    this.definitions = definitions;
+    this.packs = packs;
     this.settings = settings;
     this.actor = actor;
     this.inFlight = inFlight;
@@ -60,33 +63,36 @@ public class StudyInstrumentResource {
   @Schema(name = "InstrumentLoaded")
   public record LoadedView(Loaded outcome) {}
 
-  /** A definition with all its wording, as this project's JSON. */
+  /** A definition with all its wording, as this project's JSON or as FHIR R4. */
   @GET
   @Path("/studies/{study}/instruments/{id}/{version}")
-  @Permits(Operation.READ_STUDY)
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-  public Uni<Response> definition(
-      @RestPath String study, @RestPath String id, @RestPath String version) {
-    return instruments
-        .ofStudy(actor.get(), study, id, version)
-        .map(instrument -> Answers.ok(InstrumentJsonWriter.write(instrument)));
-  }
-
-  /** The same as a FHIR R4 Questionnaire. */
-  @GET
-  @Path("/studies/{study}/instruments/{id}/{version}")
-  @Produces(FhirJson.MEDIA_TYPE)
+  @Produces({MediaType.APPLICATION_JSON, FhirJson.MEDIA_TYPE})
   @Permits(Operation.READ_STUDY)
   @APIResponse(
       responseCode = "200",
-      content =
-          @Content(mediaType = FhirJson.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
-  public Uni<Response> fhirDefinition(
-      @RestPath String study, @RestPath String id, @RestPath String version) {
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = FhirJson.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT))
+      })
+  public Uni<Response> definition(
+      @RestPath String study,
+      @RestPath String id,
+      @RestPath String version,
+      @Context HttpHeaders headers) {
     return instruments
         .ofStudy(actor.get(), study, id, version)
-        .chain(instrument -> vertx.executeBlocking(() -> FhirJson.write(instrument), false))
-        .map(json -> Answers.noStore(Response.ok(json, FhirJson.MEDIA_TYPE)));
+        .chain(
+            instrument ->
+                FhirJson.isPreferred(headers)
+                    ? FhirJson.answer(vertx, instrument)
+                    : Uni.createFrom()
+                        .item(
+                            Answers.noStore(
+                                Response.ok(
+                                    InstrumentJsonWriter.write(instrument),
+                                    MediaType.APPLICATION_JSON))));
   }
 
   /** Adds a definition of the study's own. It never changes under its version. */
@@ -107,7 +113,7 @@ public class StudyInstrumentResource {
       @RestPath String study, @RestPath String id, @RestPath String version, byte[] body) {
     String json = text(body);
     return inFlight
-        .run(() -> loading.definition(actor.get(), study, id, version, json))
+        .run(() -> definitions.ofJson(actor.get(), study, id, version, json))
         .map(StudyInstrumentResource::answer);
   }
 
@@ -132,7 +138,7 @@ public class StudyInstrumentResource {
       @RestPath String study, @RestPath String id, @RestPath String version, byte[] body) {
     String json = text(body);
     return inFlight
-        .run(() -> loading.fhirDefinition(actor.get(), study, id, version, json))
+        .run(() -> definitions.ofFhir(actor.get(), study, id, version, json))
         .map(StudyInstrumentResource::answer);
   }
 
@@ -153,7 +159,7 @@ public class StudyInstrumentResource {
   public Uni<Response> addPack(@RestPath String study, byte[] body) {
     String json = text(body);
     return inFlight
-        .run(() -> loading.pack(actor.get(), study, json))
+        .run(() -> packs.load(actor.get(), study, json))
         .map(StudyInstrumentResource::answer);
   }
 

@@ -7,6 +7,8 @@
  * io.sixwalk.trend.change.TheilSen} fits a robust slope. The upper floor knows the six-minute walk:
  * {@link io.sixwalk.trend.change.WalkDistanceTrendRule} sorts walks into comparability classes,
  * sets the practice walk aside, forms the baseline and the visit means, and asks the lower floor.
+ * {@link io.sixwalk.trend.change.ScoreTrendRule} does the same for scores of questionnaires, as far
+ * as what is known of each score allows.
  *
  * <p>Everything here is a function of its arguments: no clock, no database, no framework. A walk
  * that is missing is missing: nothing is carried forward, interpolated or imputed. Walks of

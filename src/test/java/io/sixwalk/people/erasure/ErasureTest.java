@@ -15,13 +15,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.access.keys.KeyRing;
 import io.sixwalk.access.keys.PersonKey;
 import io.sixwalk.people.People;
+import io.sixwalk.testing.Questionnaires;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.TestStudy;
+import io.sixwalk.testing.Walks;
 import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +79,27 @@ class ErasureTest {
     }
 
     String read(KeyRing keys, UUID person) {
+      return open(keys, person, "identity", sealedIdentity);
+    }
+
+    String open(KeyRing keys, UUID person, String purpose, byte[] sealed) {
       byte[] epochKey =
           keys.key(epoch)
               .orElseThrow(() -> new IllegalStateException("the epoch's key was destroyed"));
       return new String(
-          PersonKey.unwrap(person, epochKey, wrappedKey).open("identity", sealedIdentity),
+          PersonKey.unwrap(person, epochKey, wrappedKey).open(purpose, sealed),
           java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  private static byte[] sealedAnswers(UUID person) throws SQLException {
+    try (var c = WholeDatabase.connect();
+        var s = c.prepareStatement("select answers from sixwalk.response where participant_id = ?")) {
+      s.setObject(1, person);
+      try (var rows = s.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        return rows.getBytes(1);
+      }
     }
   }
 
@@ -118,9 +136,14 @@ class ErasureTest {
         .post("/v1/me/caregivers")
         .then()
         .statusCode(201);
+    var answered = Questionnaires.phq2(ZonedDateTime.now(Walks.BERLIN).minusMinutes(4), 3, 1);
+    Questionnaires.put(martha, answered).statusCode(201);
     Backup backup = Backup.of(martha.id());
     Backup ofLiving = Backup.of(living.id());
     assertThat(backup.read(keys, martha.id())).contains("Martha Erased");
+    byte[] sealedAnswers = sealedAnswers(martha.id());
+    String purpose = "response/" + answered.get("id").textValue();
+    assertThat(backup.open(keys, martha.id(), purpose, sealedAnswers)).contains("linkId");
 
     as(martha).body(Map.of("confirm", "yes")).post("/v1/me/erasure").then().statusCode(422);
     as(martha)
@@ -131,7 +154,12 @@ class ErasureTest {
         .body("outcome", is("ERASED"), "backupsUnreadableBy", notNullValue());
 
     assertThat(personTables())
-        .contains("sixwalk.walk", "identity.person", "sixwalk.participant_key");
+        .contains(
+            "sixwalk.walk",
+            "sixwalk.response",
+            "sixwalk.score",
+            "identity.person",
+            "sixwalk.participant_key");
     for (String table : personTables()) {
       assertThat(rows(table, martha.id())).as(table).isZero();
     }
@@ -160,6 +188,8 @@ class ErasureTest {
     EpochRotation.Rotation done = Studies.await(() -> rotation.rotate());
     assertThat(done.destroyed()).contains(backup.epoch());
     assertThatThrownBy(() -> backup.read(keys, martha.id())).hasMessageContaining("destroyed");
+    assertThatThrownBy(() -> backup.open(keys, martha.id(), purpose, sealedAnswers))
+        .hasMessageContaining("destroyed");
     assertThatThrownBy(() -> ofLiving.read(keys, living.id())).hasMessageContaining("destroyed");
     assertThatThrownBy(
             () ->

@@ -1,0 +1,78 @@
+package io.sixwalk.demo;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sixwalk.testing.SixwalkServer;
+import io.sixwalk.testing.Studies;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SixwalkServer.class)
+class DemoTest {
+  @Inject Demo demo;
+  @Inject Studies studies;
+
+  private String token(String words) {
+    Demo.Codes codes = demo.open();
+    assertThat(codes.participants()).containsKey(words);
+    return studies.signIn(UUID.randomUUID(), codes.participants().get(words)).token();
+  }
+
+  @Test
+  void demo_people_have_answered_for_some_weeks_and_their_scores_develop() {
+    String worse = token("Demo 2: walks less far");
+    given()
+        .auth()
+        .oauth2(worse)
+        .get("/v1/me/questionnaires")
+        .then()
+        .statusCode(200)
+        .body("questionnaires", hasSize(8));
+    String pf =
+        "series.find { it.algorithm == 'rand-36/ware-v1' && it.code == 'PF' }.visits.find {"
+            + " it.window == 'D90' }.change.status";
+    given()
+        .auth()
+        .oauth2(worse)
+        .get("/v1/me/trends/scores")
+        .then()
+        .statusCode(200)
+        .body(pf, is("WORSE"))
+        .body("falls.daysObserved", is(28))
+        .body("falls.fallsPerPersonYear.toDouble()", closeTo(365.25 / 28, 1e-3));
+  }
+
+  @Test
+  void the_samples_questionnaire_can_be_sent_and_read_back() throws IOException {
+    String token = token("Demo 5: too few walks");
+    ObjectNode sample =
+        (ObjectNode)
+            new JsonMapper().readTree(Files.readString(Path.of("samples", "questionnaire.json")));
+    sample.put("measuredAt", OffsetDateTime.now().minusHours(1).toString());
+    String address = "/v1/me/questionnaires/" + UUID.randomUUID();
+    given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .body(sample.toString())
+        .put(address)
+        .then()
+        .statusCode(201)
+        .body("outcome", is("STORED"));
+    given().auth().oauth2(token).get(address).then().statusCode(200).body("scores[0].value", is(1.0f));
+  }
+}
