@@ -290,12 +290,12 @@ class WebPushTest {
   }
 
   @Test
-  void a_subscription_is_sealed_exported_and_taken_back() throws Exception {
+  void a_subscription_is_sealed_exported_taken_back_and_erased() throws Exception {
     var person = studies.participant(studies.study(), LocalDate.now(BERLIN));
     subscribe(person, "/secret-place");
     assertThat(
             WholeDatabase.value(
-                "select position('secret-place' in convert_from(sealed, 'LATIN1')) from"
+                "select position('secret-place'::bytea in sealed) from"
                     + " sixwalk.push_subscription where participant_id = '"
                     + person.id()
                     + "'"))
@@ -312,6 +312,7 @@ class WebPushTest {
         .statusCode(422)
         .body("errors.pointer", contains("/keys"));
     subscribe(person, "/erased");
-    as(person).post("/v1/me/erasure").then().extract().statusCode();
+    as(person).body(Map.of("confirm", "ERASE")).post("/v1/me/erasure").then().statusCode(200);
+    assertThat(count("push_subscription", person)).isEqualTo("0");
   }
 }

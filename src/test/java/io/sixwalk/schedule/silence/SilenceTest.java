@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -181,12 +182,7 @@ class SilenceTest {
             LocalDate.now(BERLIN).minusDays(800),
             BERLIN);
     var left = quiet(study);
-    as(left).post("/v1/me/withdrawal").then().extract().statusCode();
-    WholeDatabase.execute(
-        "update sixwalk.participant set withdrawn_on = current_date, withdrawn_at = now()"
-            + " where participant_id = '"
-            + left.id()
-            + "'");
+    as(left).body(Map.of("reason", "too tired")).post("/v1/me/withdrawal").then().statusCode(200);
     look(Instant.now());
     assertThat(count("silence", before, "")).isZero();
     assertThat(count("silence", after, "")).isZero();
