@@ -149,7 +149,7 @@ final class Bodies {
               Http.well(
                   Http.send(
                       "GET",
-                      "/v1/instruments/phq-2/1.0.0",
+                      World.of(world.a) + "/instruments/phq-2/1.0.0",
                       world.token(world.people.get("admin")),
                       null,
                       Map.of("Accept", route.takes())));
