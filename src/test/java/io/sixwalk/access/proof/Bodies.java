@@ -1,11 +1,13 @@
 package io.sixwalk.access.proof;
 
 import io.sixwalk.people.InvitationCode;
+import io.sixwalk.testing.Http;
 import io.sixwalk.testing.Walks;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -143,9 +145,18 @@ final class Bodies {
                   + "\"language\":\"en\",\"measuredAt\":\""
                   + lately().toOffsetDateTime()
                   + "\",\"zone\":\"Europe/Berlin\",\"answers\":[]}";
-          case "PUT /v1/studies/{study}/instruments/{id}/{version}",
-              "POST /v1/studies/{study}/content-packs" ->
-              "{}";
+          case "PUT /v1/studies/{study}/instruments/{id}/{version}" ->
+              Http.well(
+                  Http.send(
+                      "GET",
+                      World.of(world.a) + "/instruments/phq-2/1.0.0",
+                      world.token(world.people.get("admin")),
+                      null,
+                      Map.of("Accept", route.takes())));
+          case "POST /v1/studies/{study}/content-packs" ->
+              """
+              {"instrument": "phq-2", "version": "1.0.0", "language": "en-IE", "title": "T",
+               "licence": "4711", "items": [{"linkId": "1", "text": "How are you?"}]}""";
           case "PUT /v1/studies/{study}/questionnaire-settings" -> "{\"eq5dValueSets\":[]}";
           case "POST /v1/studies/{study}/alerts/{alert}/close" -> "{\"note\":\"Called\"}";
           case "POST /v1/studies/{study}/participants/{participant}/adverse-events" ->

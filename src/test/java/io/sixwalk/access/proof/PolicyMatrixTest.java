@@ -44,7 +44,10 @@ class PolicyMatrixTest {
           Map.entry(
               "POST /v1/studies/{study}/participants/{participant}/gate/clear",
               "the answer is made up"),
-          Map.entry("GET /v1/studies/{study}/instruments/{id}/{version}", "not one of the study"),
+          Map.entry("GET /v1/instruments/{id}/{version}", "who is in no study is offered none"),
+          Map.entry(
+              "DELETE /v1/studies/{study}/participants/{participant}/measuring-devices/{device}",
+              "a colleague took it back a moment ago"),
           Map.entry("GET /v1/push-key", "no key was made for pushing"),
           Map.entry("PUT /v1/me/push-subscription", "no key was made for pushing"));
 

@@ -51,6 +51,7 @@ final class World {
   final Map<UUID, UUID> brokeGlass = new HashMap<>();
   final Map<String, Somebody> people = new LinkedHashMap<>();
   private final Map<UUID, Map<String, String>> found = new HashMap<>();
+  private final Map<UUID, Map<String, String>> unfound = new HashMap<>();
   private final Map<UUID, String> memberships = new HashMap<>();
   private final Map<UUID, String> minted = new HashMap<>();
   private final MadeTokens tokens;
@@ -190,7 +191,7 @@ final class World {
   Map<String, String> things(Patient patient) {
     boolean ofA = patient.study().equals(a.code());
     UUID staff = ofA ? a.clinician().id() : b.clinician().id();
-    Map<String, String> things = new HashMap<>(Places.nothing());
+    Map<String, String> things = new HashMap<>();
     things.put("walk", patient.walk());
     things.put("grant", patient.grant());
     things.put("device", patient.device());
@@ -198,6 +199,7 @@ final class World {
     things.put("account", staff.toString());
     things.put("membership", membership(staff));
     things.putAll(found.computeIfAbsent(patient.id(), World::found));
+    unfound.computeIfAbsent(patient.id(), id -> Places.nothing()).forEach(things::putIfAbsent);
     return things;
   }
 
