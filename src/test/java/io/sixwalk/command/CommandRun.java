@@ -18,8 +18,10 @@ public class CommandRun {
       ImportCommand imports,
       RegistryCommand registry,
       AuditCommand audit,
+      QuestionnaireCommand questionnaires,
       @ConfigProperty(name = "sixwalk.keys") Path keyDirectory) {
-    this.commands = new Commands(study, keys, imports, registry, audit, keyDirectory);
+    this.commands =
+        new Commands(study, keys, imports, registry, audit, questionnaires, keyDirectory);
   }
 
   /** What a command did. */

@@ -12,8 +12,6 @@ import io.sixwalk.testing.Walks;
 import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,25 +19,21 @@ import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)
 class QuestionnaireCommandTest {
-  @Inject StudyCommand study;
-  @Inject KeysCommand keys;
-  @Inject ImportCommand imports;
-  @Inject RegistryCommand registry;
-  @Inject QuestionnaireCommand command;
+  @Inject CommandRun commands;
   @Inject Studies studies;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder err = new StringBuilder();
 
   private int run(String... args) {
-    CommandLine line = new Commands(study, keys, imports, registry, command).line();
-    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return line.execute(args);
+    CommandRun.Ran ran = commands.run(args);
+    out.append(ran.out());
+    err.append(ran.err());
+    return ran.exit();
   }
 
   @Test

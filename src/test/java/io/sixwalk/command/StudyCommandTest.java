@@ -9,39 +9,25 @@ import io.sixwalk.people.InvitationCode;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import jakarta.inject.Inject;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)
 class StudyCommandTest {
-  @Inject StudyCommand command;
-  @Inject KeysCommand keys;
-  @Inject ImportCommand imports;
-  @Inject RegistryCommand registry;
-  @Inject AuditCommand audit;
-  @Inject QuestionnaireCommand questionnaires;
-
-  @ConfigProperty(name = "sixwalk.keys")
-  Path keyDirectory;
-
+  @Inject CommandRun commands;
   @Inject Studies studies;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder err = new StringBuilder();
 
   private int run(String... args) {
-    CommandLine line =
-        new Commands(command, keys, imports, registry, audit, questionnaires, keyDirectory).line();
-    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return line.execute(args);
+    CommandRun.Ran ran = commands.run(args);
+    out.append(ran.out());
+    err.append(ran.err());
+    return ran.exit();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.access.keys.SealedColumn;
 import io.sixwalk.people.InvitationCode;
 import io.sixwalk.people.People;
+import io.sixwalk.safety.PhoneRecords;
 import io.sixwalk.testing.Questionnaires;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
@@ -100,7 +101,43 @@ class ExportResourceTest {
         .put(path + "/day-zero")
         .then()
         .statusCode(200);
+    heldBackAndCleared(study, martha);
     return martha;
+  }
+
+  /** A row in every table of safety. */
+  private static void heldBackAndCleared(TestStudy study, SignedInPerson martha) {
+    String path = PhoneRecords.path(study, martha);
+    PhoneRecords.permit(study, martha, Map.of("note", "canary-permission"));
+    var answer = PhoneRecords.gateAnswer(PhoneRecords.minutesAgo(20), "fell");
+    PhoneRecords.send(martha, answer, PhoneRecords.walk(PhoneRecords.minutesAgo(10)));
+    as(study.coordinator())
+        .body(Map.of("measures", "SPO2"))
+        .post(path + "/measuring-devices")
+        .then()
+        .statusCode(201);
+    as(study.clinician())
+        .body(Map.of("answers", List.of(Walks.id(answer)), "reason", "canary-clearing"))
+        .post(path + "/gate/clear")
+        .then()
+        .statusCode(200);
+    String lists = "/v1/studies/" + study.code();
+    String alert =
+        as(study.clinician()).get(lists + "/alerts").then().extract().path("alerts[0].id");
+    as(study.clinician()).post(lists + "/alerts/" + alert + "/seen").then().statusCode(200);
+    as(study.clinician())
+        .body(Map.of("note", "canary-alert"))
+        .post(lists + "/alerts/" + alert + "/close")
+        .then()
+        .statusCode(200);
+    String event =
+        as(study.clinician()).get(lists + "/adverse-events").then().extract().path("events[0].id");
+    as(study.clinician())
+        .header("If-Match", "\"0\"")
+        .body(Map.of("state", "NOT_AN_EVENT", "description", "canary-event"))
+        .put(path + "/adverse-events/" + event)
+        .then()
+        .statusCode(200);
   }
 
   private static Map<String, Object> walk(UUID id) {
@@ -125,7 +162,9 @@ class ExportResourceTest {
     String text = export(martha);
     assertThat(export(martha)).isEqualTo(text);
     assertThat(text)
-        .contains("Martha Exportée", "canary-note", "\\\"reason\\\":\\\"HEALTH\\\"", "\\\"linkId\\\":\\\"1\\\"")
+        .contains("canary-permission", "canary-clearing", "canary-alert", "canary-event", "FELL")
+        .contains("Martha Exportée", "canary-note", "\\\"reason\\\":\\\"HEALTH\\\"")
+        .contains("\\\"linkId\\\":\\\"1\\\"")
         .doesNotContain("Olga", other.id().toString());
 
     JsonNode manifest = PersonTables.parse(text.substring(0, text.indexOf('\n')));
