@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
