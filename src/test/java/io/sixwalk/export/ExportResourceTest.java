@@ -125,7 +125,11 @@ class ExportResourceTest {
     String text = export(martha);
     assertThat(export(martha)).isEqualTo(text);
     assertThat(text)
-        .contains("Martha Exportée", "canary-note", "\\\"reason\\\":\\\"HEALTH\\\"", "\\\"linkId\\\":\\\"1\\\"")
+        .contains(
+            "Martha Exportée",
+            "canary-note",
+            "\\\"reason\\\":\\\"HEALTH\\\"",
+            "\\\"linkId\\\":\\\"1\\\"")
         .doesNotContain("Olga", other.id().toString());
 
     JsonNode manifest = PersonTables.parse(text.substring(0, text.indexOf('\n')));
