@@ -178,8 +178,7 @@ public class QuestionnaireCommand {
     @Override
     public Integer call() throws IOException {
       String json = Files.readString(file);
-      Loaded loaded =
-          await(() -> commands.packs.load(commands.admin(of), of.study, json));
+      Loaded loaded = await(() -> commands.packs.load(commands.admin(of), of.study, json));
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           loaded == Loaded.ADDED

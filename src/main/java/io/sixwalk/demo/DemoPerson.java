@@ -48,12 +48,7 @@ enum DemoPerson {
       0,
       1,
       -1),
-  SPARSE("Demo 5: too few walks", new double[] {288, 305}, new double[] {320},
-      2,
-      2,
-      1,
-      1,
-      -1),
+  SPARSE("Demo 5: too few walks", new double[] {288, 305}, new double[] {320}, 2, 2, 1, 1, -1),
   COULD_NOT_WALK(
       "Demo 6: could not walk for health reasons",
       new double[] {265, 284, 289, 281},

@@ -39,7 +39,8 @@ final class SyntheticAnswers {
     for (int week = 0; week < DIARY_WEEKS; week++) {
       records.add(
           answers.diary(
-              visit.minusDays((long) DAYS_IN_WEEK * (DIARY_WEEKS - week)), week == demo.fellInWeek));
+              visit.minusDays((long) DAYS_IN_WEEK * (DIARY_WEEKS - week)),
+              week == demo.fellInWeek));
     }
     return records;
   }
@@ -75,7 +76,11 @@ final class SyntheticAnswers {
     answer(record, "last-day", at.toLocalDate().toString());
     answer(record, "fell", fell ? "yes" : "no");
     if (fell) {
-      ((ArrayNode) record.get("answers")).addObject().put("linkId", "falls").putArray("values").add(1);
+      ((ArrayNode) record.get("answers"))
+          .addObject()
+          .put("linkId", "falls")
+          .putArray("values")
+          .add(1);
       answer(record, "injury", "minor");
       answer(record, "place", "indoors-home");
     }

@@ -137,8 +137,7 @@ public class ScoreTrendService {
 
   private record Key(String instrument, String algorithm, String code) {}
 
-  private static List<SeriesView> series(
-      Material material, ScoreWords words, boolean summaryOnly) {
+  private static List<SeriesView> series(Material material, ScoreWords words, boolean summaryOnly) {
     Map<Key, List<Scored>> byScore = new LinkedHashMap<>();
     for (Scored s : material.scores()) {
       byScore
@@ -184,9 +183,7 @@ public class ScoreTrendService {
 
   private static TrendBasis basis(Key key) {
     return BundledInstruments.valueSets().stream()
-        .filter(
-            set ->
-                key.algorithm().equals(set.version().instrument() + "/index/" + set.id()))
+        .filter(set -> key.algorithm().equals(set.version().instrument() + "/index/" + set.id()))
         .findFirst()
         .map(TrendBases::of)
         .orElseGet(() -> TrendBases.of(key.algorithm(), key.code()));

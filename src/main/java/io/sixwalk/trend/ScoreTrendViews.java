@@ -106,7 +106,13 @@ final class ScoreTrendViews {
     }
     if (change instanceof ScoreChange.BetweenBands bands) {
       return new VisitView(
-          visit.windowId(), value, bands.points(), null, transition(bands.transition()), null, null);
+          visit.windowId(),
+          value,
+          bands.points(),
+          null,
+          transition(bands.transition()),
+          null,
+          null);
     }
     if (change instanceof ScoreChange.OfIndex index) {
       return new VisitView(
@@ -133,8 +139,7 @@ final class ScoreTrendViews {
       return new TransitionView("WORSE", worse.from().code(), worse.to().code(), null);
     }
     if (transition instanceof CategoryTransition.Unchanged same) {
-      return new TransitionView(
-          "UNCHANGED", same.category().code(), same.category().code(), null);
+      return new TransitionView("UNCHANGED", same.category().code(), same.category().code(), null);
     }
     return new TransitionView(
         "NOT_COMPARABLE",

@@ -85,8 +85,7 @@ public class TrendService {
             reader
                 .gather(connection, allowed.participantId())
                 .invoke(
-                    gathered ->
-                        requireShown(gathered.study(), question.actor(), clock.instant())));
+                    gathered -> requireShown(gathered.study(), question.actor(), clock.instant())));
   }
 
   /** The same answer whatever the walks say: that it is withheld, and until when. */

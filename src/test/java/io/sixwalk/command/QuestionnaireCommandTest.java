@@ -47,8 +47,7 @@ class QuestionnaireCommandTest {
 
     assertThat(run("instrument", "list", "--study", of.code(), "--as", admin)).isZero();
     assertThat(out.toString()).containsPattern("sarc-f +1.0.0 +The wording of sarc-f is licensed");
-    assertThat(
-            run("instrument", "load-pack", "--study", of.code(), "--as", admin, file.toString()))
+    assertThat(run("instrument", "load-pack", "--study", of.code(), "--as", admin, file.toString()))
         .as(err.toString())
         .isZero();
     assertThat(run("instrument", "list", "--study", of.code(), "--as", admin)).isZero();
@@ -89,8 +88,8 @@ class QuestionnaireCommandTest {
             person, Questionnaires.phq2(ZonedDateTime.now(Walks.BERLIN).minusDays(1), 1, 1))
         .statusCode(201);
     WholeDatabase.execute(
-        "update sixwalk.score set algorithm_version = '0.1', computed_at = computed_at - interval '1"
-            + " day' where participant_id = '"
+        "update sixwalk.score set algorithm_version = '0.1', computed_at = computed_at - interval"
+            + " '1 day' where participant_id = '"
             + person.id()
             + "'");
     String[] asClinician = {
@@ -98,11 +97,11 @@ class QuestionnaireCommandTest {
     };
     assertThat(run(asClinician)).isEqualTo(CommandLine.ExitCode.SOFTWARE);
     assertThat(err.toString()).contains("nothing here that you can see");
-    assertThat(
-            run("scores", "recompute", "--study", of.code(), "--as", of.admin().id().toString()))
+    assertThat(run("scores", "recompute", "--study", of.code(), "--as", of.admin().id().toString()))
         .isZero();
     assertThat(out.toString()).contains("1 responses, 1 scores added.");
-    assertThat(run("scores", "recompute", "--study", of.code(), "--as", UUID.randomUUID().toString()))
+    assertThat(
+            run("scores", "recompute", "--study", of.code(), "--as", UUID.randomUUID().toString()))
         .isEqualTo(CommandLine.ExitCode.SOFTWARE);
   }
 }

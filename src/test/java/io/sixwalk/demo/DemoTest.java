@@ -73,6 +73,12 @@ class DemoTest {
         .then()
         .statusCode(201)
         .body("outcome", is("STORED"));
-    given().auth().oauth2(token).get(address).then().statusCode(200).body("scores[0].value", is(1.0f));
+    given()
+        .auth()
+        .oauth2(token)
+        .get(address)
+        .then()
+        .statusCode(200)
+        .body("scores[0].value", is(1.0f));
   }
 }

@@ -16,9 +16,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.config.JsonConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.specification.RequestSpecification;
 import io.sixwalk.access.ShareScope;
 import io.sixwalk.testing.Questionnaires;
@@ -95,7 +95,8 @@ class ScoreTrendResourceTest {
         .body(d90("phq-2", "total") + "change", nullValue())
         .body(
             series("phq-2", "total") + "words",
-            hasItem("How many points make a difference in daily life is not known for this score."));
+            hasItem(
+                "How many points make a difference in daily life is not known for this score."));
     as(person)
         .header("Accept-Language", "es")
         .get("/v1/me/trends/scores")
@@ -174,7 +175,8 @@ class ScoreTrendResourceTest {
     put(person, diary(0, "yes")).statusCode(201);
     put(person, diary(1, "no")).statusCode(201);
     put(person, diary(4, "no")).statusCode(201);
-    String staff = "/v1/studies/" + study.code() + "/participants/" + person.id() + "/trends/scores";
+    String staff =
+        "/v1/studies/" + study.code() + "/participants/" + person.id() + "/trends/scores";
     as(study.clinician())
         .get(staff)
         .then()

@@ -23,8 +23,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 
 /**
- * Adds definitions of a study's own. One is never changed or removed; loading the same again changes
- * nothing.
+ * Adds definitions of a study's own. One is never changed or removed; loading the same again
+ * changes nothing.
  */
 @ApplicationScoped
 class DefinitionLoading {
@@ -63,8 +63,8 @@ class DefinitionLoading {
   }
 
   /**
-   * The same from a FHIR R4 Questionnaire. What FHIR can say and this project's own form cannot hold
-   * (a longer text, another form of id) is refused too.
+   * The same from a FHIR R4 Questionnaire. What FHIR can say and this project's own form cannot
+   * hold (a longer text, another form of id) is refused too.
    */
   Uni<Loaded> ofFhir(Actor admin, String study, String id, String version, String json) {
     return vertx

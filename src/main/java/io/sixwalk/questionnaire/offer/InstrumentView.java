@@ -8,6 +8,7 @@ import io.sixwalk.questionnaire.instrument.Instrument;
 import io.sixwalk.questionnaire.instrument.Item;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A questionnaire as a phone shows it, in one language. */
@@ -48,12 +49,12 @@ public record InstrumentView(
       return new ItemView(
           item.linkId(),
           item.kind().name(),
-          item.text().get(language),
+          wording(item.text(), language),
           item.required(),
           item.options().isEmpty()
               ? null
               : item.options().stream()
-                  .map(o -> new OptionView(o.code(), o.text().get(language), o.exclusive()))
+                  .map(o -> new OptionView(o.code(), wording(o.text(), language), o.exclusive()))
                   .toList(),
           bounds == null ? null : bounds.min(),
           bounds == null ? null : bounds.max(),
@@ -94,6 +95,11 @@ public record InstrumentView(
       String item,
       @Schema(description = "ANSWERED, EQUALS, NOT_EQUALS, AT_LEAST or AT_MOST") String operator,
       String value) {}
+
+  /** Nothing where there is structure only: an immutable map refuses to look for null. */
+  private static String wording(Map<String, String> texts, String language) {
+    return language == null ? null : texts.get(language);
+  }
 
   /**
    * The definition in a language of its wording.

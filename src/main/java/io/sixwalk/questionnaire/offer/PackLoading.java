@@ -54,8 +54,7 @@ public class PackLoading {
   private final Clock clock;
   private final Vertx vertx;
 
-  PackLoading(
-      Scope scope, StudyCatalogues catalogues, AuditTrail audit, Clock clock, Vertx vertx) {
+  PackLoading(Scope scope, StudyCatalogues catalogues, AuditTrail audit, Clock clock, Vertx vertx) {
     this.scope = scope;
     this.catalogues = catalogues;
     this.audit = audit;

@@ -45,7 +45,8 @@ public final class ScoreTrendRule {
       List<ScorePoint> points) {
     List<ScorePoint> inOrder =
         points.stream()
-            .sorted(Comparator.comparing(ScorePoint::localDate).thenComparing(ScorePoint::responseId))
+            .sorted(
+                Comparator.comparing(ScorePoint::localDate).thenComparing(ScorePoint::responseId))
             .toList();
     return new ScoreTrendRule(schedule, dayZero, basis, inOrder).trend();
   }
@@ -105,8 +106,7 @@ public final class ScoreTrendRule {
     double difference = to.get().mean() - from.get().mean();
     if (basis instanceof TrendBasis.MeasurementError error) {
       double ofDifference =
-          error.standardError()
-              * Math.sqrt(1.0 / from.get().count() + 1.0 / to.get().count());
+          error.standardError() * Math.sqrt(1.0 / from.get().count() + 1.0 / to.get().count());
       return judged(difference, ofDifference, error.smallChange());
     }
     if (basis instanceof TrendBasis.ErrorOfEachScore each) {
@@ -141,10 +141,7 @@ public final class ScoreTrendRule {
   /** Of values that each carry their own: the root of the sum of squares, by their number. */
   private static double standardErrorOfMean(List<ScorePoint> points) {
     double squares =
-        points.stream()
-            .mapToDouble(p -> p.score().standardError().orElse(0))
-            .map(e -> e * e)
-            .sum();
+        points.stream().mapToDouble(p -> p.score().standardError().orElse(0)).map(e -> e * e).sum();
     return Math.sqrt(squares) / points.size();
   }
 

@@ -94,7 +94,8 @@ class ErasureTest {
 
   private static byte[] sealedAnswers(UUID person) throws SQLException {
     try (var c = WholeDatabase.connect();
-        var s = c.prepareStatement("select answers from sixwalk.response where participant_id = ?")) {
+        var s =
+            c.prepareStatement("select answers from sixwalk.response where participant_id = ?")) {
       s.setObject(1, person);
       try (var rows = s.executeQuery()) {
         assertThat(rows.next()).isTrue();

@@ -62,7 +62,9 @@ class InstrumentResourceTest {
     return "/v1/studies/" + study.code() + "/instruments/" + id + "/" + version;
   }
 
-  /** A definition of the study's own; {@code shownWhen} names the item that the second depends on. */
+  /**
+   * A definition of the study's own; {@code shownWhen} names the item that the second depends on.
+   */
   private static String sleep(String version, String question, String firstDependsOn) {
     return """
     {"id":"sleep","version":"%s","title":{"en":"Sleep"},
@@ -149,7 +151,18 @@ class InstrumentResourceTest {
     ZonedDateTime at = ZonedDateTime.now(Walks.BERLIN).minusDays(2).withNano(0);
     ObjectNode record =
         Questionnaires.response(
-            "sarc-f", at, "strength", "2", "assistance", "1", "rise", "1", "climb", "1", "falls", "0");
+            "sarc-f",
+            at,
+            "strength",
+            "2",
+            "assistance",
+            "1",
+            "rise",
+            "1",
+            "climb",
+            "1",
+            "falls",
+            "0");
     Questionnaires.put(person, record).statusCode(422).body("errors[0].code", is("no-content"));
     load(Questionnaires.pack("sarc-f", "en")).statusCode(201).body("outcome", is("ADDED"));
     as(person)
@@ -173,7 +186,9 @@ class InstrumentResourceTest {
     ObjectNode pack = Questionnaires.pack("frail", "en");
     load(pack).statusCode(201);
     load(pack).statusCode(200).body("outcome", is("HERE_ALREADY"));
-    load(pack.deepCopy().put("title", "Another")).statusCode(409).body("code", is("language-exists"));
+    load(pack.deepCopy().put("title", "Another"))
+        .statusCode(409)
+        .body("code", is("language-exists"));
     load(Questionnaires.pack("frail", "es")).statusCode(201);
     as(person)
         .get("/v1/instruments/frail/1.0.0?language=es")
@@ -203,7 +218,9 @@ class InstrumentResourceTest {
     load(Questionnaires.pack("sarc-f", "en").put("instrument", "strength"))
         .statusCode(422)
         .body("errors[0].pointer", is("/instrument"));
-    load(Questionnaires.pack("phq-2", "en")).statusCode(422).body("errors[0].code", is("language-exists"));
+    load(Questionnaires.pack("phq-2", "en"))
+        .statusCode(422)
+        .body("errors[0].code", is("language-exists"));
     ObjectNode unlicensed = Questionnaires.pack("sarc-f", "en");
     unlicensed.remove("licence");
     load(unlicensed).statusCode(422).body("errors[0].code", is("schema-violation"));

@@ -57,8 +57,8 @@ class RescoringResourceTest {
     // As an older server would have left it: another version, and what its rule then came to.
     int changed =
         WholeDatabase.execute(
-            "update sixwalk.score set algorithm_version = '0.9', value = 3, computed_at = computed_at"
-                + " - interval '1 year' where participant_id = '"
+            "update sixwalk.score set algorithm_version = '0.9', value = 3, computed_at ="
+                + " computed_at - interval '1 year' where participant_id = '"
                 + person.id()
                 + "'");
     assertThat(changed).isEqualTo(1);
@@ -104,8 +104,7 @@ class RescoringResourceTest {
   @Test
   void only_an_admin_orders_it_and_the_person_is_told() {
     put(person, phq2(at, 1, 1)).statusCode(201);
-    WholeDatabase.execute(
-        "delete from sixwalk.score where participant_id = '" + person.id() + "'");
+    WholeDatabase.execute("delete from sixwalk.score where participant_id = '" + person.id() + "'");
     run(study.clinician()).statusCode(404);
     run(studies.study().admin()).statusCode(404);
     run(person).statusCode(403);

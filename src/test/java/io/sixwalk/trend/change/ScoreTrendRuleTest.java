@@ -29,7 +29,12 @@ class ScoreTrendRuleTest {
   }
 
   private static ScorePoint point(
-      int day, String algorithm, String version, String code, Direction direction, Score.Result result) {
+      int day,
+      String algorithm,
+      String version,
+      String code,
+      Direction direction,
+      Score.Result result) {
     return new ScorePoint(
         UUID.randomUUID().toString(),
         ZERO.plusDays(day),
@@ -46,7 +51,10 @@ class ScoreTrendRuleTest {
   }
 
   private static ScoreTrend.Visit d90(ScoreTrend trend) {
-    return trend.visits().stream().filter(v -> v.windowId().equals("D90")).findFirst().orElseThrow();
+    return trend.visits().stream()
+        .filter(v -> v.windowId().equals("D90"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ScoreTrend pcs(double start, double then) {
@@ -59,7 +67,8 @@ class ScoreTrendRuleTest {
 
   @Test
   void the_physical_summary_is_judged_by_its_measurement_error() {
-    // SEM 10 x sqrt(1 - 0.93) = 2.6458; of a difference of two values 3.7417; 90 % half-width 6.155.
+    // SEM 10 x sqrt(1 - 0.93) = 2.6458; of a difference of two values 3.7417; 90 % half-width
+    // 6.155.
     ScoreChange.Judged improved = (ScoreChange.Judged) d90(pcs(30, 40)).change();
     assertThat(improved.change().standardError()).isCloseTo(3.7417, within(1e-4));
     assertThat(improved.change().low()).isCloseTo(3.8455, within(1e-4));
@@ -76,7 +85,8 @@ class ScoreTrendRuleTest {
       @ForAll @DoubleRange(min = 20, max = 60) double start,
       @ForAll @DoubleRange(min = -15, max = 15) double difference) {
     ScoreChange.Judged here = (ScoreChange.Judged) d90(pcs(start, start + difference)).change();
-    ScoreChange.Judged moved = (ScoreChange.Judged) d90(pcs(start + 7, start + 7 + difference)).change();
+    ScoreChange.Judged moved =
+        (ScoreChange.Judged) d90(pcs(start + 7, start + 7 + difference)).change();
     assertThat(moved.change().status()).isEqualTo(here.change().status());
   }
 
@@ -100,7 +110,8 @@ class ScoreTrendRuleTest {
         trend(
             TrendBases.of(promis, "GMH"),
             point(0, promis, "GMH", new Score.Scored(45.8, OptionalDouble.of(3), Optional.empty())),
-            point(90, promis, "GMH", new Score.Scored(50.8, OptionalDouble.of(4), Optional.empty())));
+            point(
+                90, promis, "GMH", new Score.Scored(50.8, OptionalDouble.of(4), Optional.empty())));
     ScoreChange.Judged judged = (ScoreChange.Judged) d90(trend).change();
     assertThat(judged.change().standardError()).isCloseTo(5, within(1e-12));
     assertThat(judged.change().threshold()).isEqualTo(3);
@@ -125,19 +136,24 @@ class ScoreTrendRuleTest {
         "1.0",
         "total",
         Direction.HIGHER_IS_WORSE,
-        new Score.Scored(
-            total, OptionalDouble.empty(), Optional.of(new Category(band, severity))));
+        new Score.Scored(total, OptionalDouble.empty(), Optional.of(new Category(band, severity))));
   }
 
   @Test
   void an_index_is_held_against_a_twentieth_of_its_range_without_an_interval() {
     TrendBasis basis = new TrendBasis.ProfileAndIndex(0.08, "test");
     assertThat(
-            d90(trend(basis, point(0, "i", "index", value(0.60)), point(90, "i", "index", value(0.68))))
+            d90(trend(
+                    basis,
+                    point(0, "i", "index", value(0.60)),
+                    point(90, "i", "index", value(0.68))))
                 .change())
         .isEqualTo(new ScoreChange.OfIndex(0.08, 0.08, true));
     assertThat(
-            d90(trend(basis, point(0, "i", "index", value(0.60)), point(90, "i", "index", value(0.53))))
+            d90(trend(
+                    basis,
+                    point(0, "i", "index", value(0.60)),
+                    point(90, "i", "index", value(0.53))))
                 .change())
         .isEqualTo(new ScoreChange.OfIndex(-0.07, 0.08, false));
   }
@@ -162,7 +178,8 @@ class ScoreTrendRuleTest {
             TrendBases.of(ware, "PCS"),
             point(-10, ware, "PCS", value(30)),
             point(-2, ware, "PCS", value(34)),
-            point(-1, ware, "PCS", new Score.NotScored(Score.Reason.SCALE_MISSING, Optional.empty())),
+            point(
+                -1, ware, "PCS", new Score.NotScored(Score.Reason.SCALE_MISSING, Optional.empty())),
             point(50, ware, "PCS", value(99)),
             point(90, ware, "PCS", value(33)));
     assertThat(trend.baseline().orElseThrow().value()).isEqualTo(new MeanValue(32, 2));

@@ -3,8 +3,8 @@ package io.sixwalk.trend.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sixwalk.questionnaire.instrument.BundledInstruments;
-import io.sixwalk.questionnaire.scoring.CategoryTransition;
 import io.sixwalk.questionnaire.scoring.Category;
+import io.sixwalk.questionnaire.scoring.CategoryTransition;
 import io.sixwalk.questionnaire.scoring.ItemAnswers;
 import io.sixwalk.questionnaire.scoring.ScoringAlgorithm;
 import io.sixwalk.questionnaire.scoring.TrendBasis;
