@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * After all tests with one server: none of the names, numbers, notes and tokens that they made up
- * is in what was logged meanwhile by the application, for each access, or by PostgreSQL.
+ * is in what was logged meanwhile, by the application and for each access.
  */
 class CanariesIT {
   @Test
