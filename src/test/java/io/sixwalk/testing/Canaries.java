@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,22 +16,40 @@ import java.util.concurrent.ThreadLocalRandom;
  * that was logged.
  */
 public final class Canaries {
-  /** Of one run: emptied where the first server of the run starts. */
+  /** Those of one server. */
   public static final Path FILE = Path.of("target", "canaries.txt");
 
-  /** The log of the application and of the embedded PostgreSQL, of one run. */
+  /** The log of the application and of the embedded PostgreSQL, of one server. */
   public static final Path LOG = Path.of("target", "test-log", "sixwalk.log");
 
-  /** A line for each request of one run. */
+  /** A line for each request of one server. */
   public static final Path ACCESS_LOG = Path.of("target", "test-log", "access.log");
 
   private Canaries() {}
 
-  static void forget() throws IOException {
+  /** Puts what an earlier server wrote aside; integration tests may start one after the tests. */
+  static void putAside() throws IOException {
     Files.createDirectories(LOG.getParent());
-    Files.deleteIfExists(LOG);
-    Files.deleteIfExists(ACCESS_LOG);
+    for (Path file : List.of(FILE, LOG, ACCESS_LOG)) {
+      if (Files.exists(file)) {
+        Files.move(file, before(file), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
     Files.writeString(FILE, "");
+  }
+
+  private static Path before(Path file) {
+    return file.resolveSibling(file.getFileName() + ".before");
+  }
+
+  private static String text(Path file) throws IOException {
+    return (Files.exists(file) ? Files.readString(file) : "")
+        + (Files.exists(before(file)) ? Files.readString(before(file)) : "");
+  }
+
+  /** All that was logged by this server and the one before it. */
+  public static String logs() throws IOException {
+    return text(LOG) + text(ACCESS_LOG);
   }
 
   /** A word that no other run and no other field has. */
@@ -58,7 +77,7 @@ public final class Canaries {
   }
 
   public static List<String> all() throws IOException {
-    return Files.readAllLines(FILE).stream().filter(c -> !c.isBlank()).distinct().toList();
+    return text(FILE).lines().filter(c -> !c.isBlank()).distinct().toList();
   }
 
   /** Those that a text holds. */

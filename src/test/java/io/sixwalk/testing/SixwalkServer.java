@@ -22,7 +22,7 @@ public class SixwalkServer implements QuarkusTestResourceLifecycleManager {
     Path data = Path.of("target", "test-data");
     try {
       delete(data);
-      Canaries.forget();
+      Canaries.putAside();
       installation = Installation.open(Map.of("SIXWALK_DATA", data.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -27,6 +27,7 @@ final class Bodies {
           "POST /v1/studies/{study}/participants/{participant}/invitations",
           "POST /v1/studies/{study}/participants/{participant}/short-codes",
           "POST /v1/studies/{study}/alerts/{alert}/seen",
+          "POST /v1/studies/{study}/score-runs",
           "POST /v1/studies/{study}/staff/{account}/disable",
           "POST /v1/studies/{study}/staff/{account}/enable",
           "PUT /v1/me/watched-trials/{number:.+}");
@@ -156,7 +157,8 @@ final class Bodies {
           case "POST /v1/studies/{study}/content-packs" ->
               """
               {"instrument": "phq-2", "version": "1.0.0", "language": "en-IE", "title": "T",
-               "licence": "4711", "items": [{"linkId": "1", "text": "How are you?"}]}""";
+               "licence": "4711", "items": [{"linkId": "1", "text": "How are you?"}]}\
+              """;
           case "PUT /v1/studies/{study}/questionnaire-settings" -> "{\"eq5dValueSets\":[]}";
           case "POST /v1/studies/{study}/alerts/{alert}/close" -> "{\"note\":\"Called\"}";
           case "POST /v1/studies/{study}/participants/{participant}/adverse-events" ->

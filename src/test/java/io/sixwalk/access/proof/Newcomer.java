@@ -2,6 +2,7 @@ package io.sixwalk.access.proof;
 
 import static io.sixwalk.testing.Http.well;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.token.MadeTokens;
@@ -12,6 +13,7 @@ import io.sixwalk.testing.TestDevice;
 import io.sixwalk.testing.Walks;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -115,7 +117,20 @@ final class Newcomer {
         .put("zone", "Europe/Berlin")
         .put("reason", "HEALTH")
         .put("note", "statement " + mark);
-    well(Http.post("/v1/me/uploads", token, Walks.batch(walk, could).toString()));
+    ObjectNode answered = Walks.MAPPER.createObjectNode();
+    answered
+        .put("id", UUID.randomUUID().toString())
+        .put("kind", "QUESTIONNAIRE_RESPONSE")
+        .put("instrument", "phq-2")
+        .put("version", "1.0.0")
+        .put("language", "en")
+        .put("measuredAt", first.plusDays(4).toOffsetDateTime().toString())
+        .put("zone", "Europe/Berlin");
+    ArrayNode answers = answered.putArray("answers");
+    for (String item : List.of("1", "2")) {
+      answers.addObject().put("linkId", item).putArray("values").add("2");
+    }
+    well(Http.post("/v1/me/uploads", token, Walks.batch(walk, could, answered).toString()));
     if (manyWalks) {
       well(
           Http.post(

@@ -92,8 +92,7 @@ class RacesTest {
   }
 
   @Test
-  void many_revocations_of_one_grant_end_it_once_and_nothing_is_read_after_it()
-      throws Exception {
+  void many_revocations_of_one_grant_end_it_once_and_nothing_is_read_after_it() throws Exception {
     World world = world();
     var invited = invite(world);
     String account =

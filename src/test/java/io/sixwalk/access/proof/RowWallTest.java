@@ -98,8 +98,7 @@ class RowWallTest {
         }
       }
     }
-    assertThat(seenByFew)
-        .containsOnly("sixwalk.participant", "sixwalk.caregiver_grant", "sixwalk.participant_key");
+    assertThat(seenByFew).containsOnly("sixwalk.participant", "sixwalk.participant_key");
     assertThat(seenByAuditor).isEmpty();
   }
 
