@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)

@@ -51,7 +51,7 @@ public class ResponseResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ResponseView.class)))
-  public Uni<Response> own(@RestPath String id) {
+  public Uni<Response> ownOne(@RestPath String id) {
     return responses.one(Question.own(actor.get()), Answers.idOrNotFound(id)).map(Answers::ok);
   }
 
@@ -77,7 +77,7 @@ public class ResponseResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ResponseView.class)))
-  public Uni<Response> ofParticipant(
+  public Uni<Response> oneOfParticipant(
       @RestPath String study, @RestPath String participant, @RestPath String id) {
     return responses.one(question(study, participant), Answers.idOrNotFound(id)).map(Answers::ok);
   }
