@@ -98,7 +98,10 @@ class OwnDevicePageTest extends PageTests {
   @Test
   void a_page_that_was_open_once_opens_again_without_a_connection() {
     var study = studies.study();
-    Page page = follow(phone(), codeOf(study, participant(study, "AIR-1", Walks.dayZero()).id()));
+    Page page =
+        follow(
+            phoneThatKeepsPages(),
+            codeOf(study, participant(study, "AIR-1", Walks.dayZero()).id()));
     assertThat(heading(page, "My walking")).isVisible();
     keptForLater(page);
 

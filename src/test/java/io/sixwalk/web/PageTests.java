@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.ShareScope;
@@ -85,11 +86,25 @@ abstract class PageTests {
     return page(DESK_WIDTH, DESK_HEIGHT, "en-GB");
   }
 
+  /** A phone that keeps the pages for the time without a connection. */
+  Page phoneThatKeepsPages() {
+    return page(PHONE_WIDTH, PHONE_HEIGHT, "en-GB", ServiceWorkerPolicy.ALLOW);
+  }
+
+  /** A worker would pass requests by the tests' own routes, so there is none here. */
   Page page(int width, int height, String locale) {
+    return page(width, height, locale, ServiceWorkerPolicy.BLOCK);
+  }
+
+  private Page page(int width, int height, String locale, ServiceWorkerPolicy workers) {
     BrowserContext context =
         chromium
             .browser()
-            .newContext(new NewContextOptions().setViewportSize(width, height).setLocale(locale));
+            .newContext(
+                new NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setLocale(locale)
+                    .setServiceWorkers(workers));
     contexts.add(context);
     Page page = context.newPage();
     page.onRequest(

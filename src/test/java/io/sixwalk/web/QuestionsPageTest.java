@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies.SignedInPerson;
+import io.sixwalk.testing.Studies.TestStudy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class QuestionsPageTest extends PageTests {
   void a_day_without_a_network_is_delivered_once_when_it_is_back() {
     var study = studies.study();
     var person = participant(study, "AIR-2", Walks.dayZero());
-    Page page = questions(person, study);
+    Page page = questions(phoneThatKeepsPages(), person, study);
     assertThat(page.locator(".due")).isVisible();
     page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
 
@@ -79,7 +80,7 @@ class QuestionsPageTest extends PageTests {
     assertThat(page.getByText("You can answer all the same.")).isVisible();
     phq2(page);
     rating(page, "Breathlessness");
-    rating(page, "Fatigue");
+    rating(page, "Tiredness");
     assertThat(page.locator(".waiting-box")).containsText("3 entries wait to be sent.");
     assertThat(responses(person)).isEmpty();
     page.reload();
@@ -134,8 +135,8 @@ class QuestionsPageTest extends PageTests {
     assertThat(page.locator(".due")).isVisible();
     page.evaluate(
         "import('/js/outbox.js').then(o => o.put({kind: 'QUESTIONNAIRE_RESPONSE', instrument:"
-            + " 'phq-2', version: '1.0.0', language: 'en', answers: [{linkId: '9', values:"
-            + " ['0']}]})).then(() => null)");
+            + " 'phq-2', version: '1.0.0', language: 'en', measuredAt: new Date().toISOString(),"
+            + " zone: 'UTC', answers: [{linkId: '9', values: ['0']}]})).then(() => null)");
     Locator refused = page.locator(".refused-box");
     assertThat(refused).containsText("Nothing is lost.");
     refused.locator("summary").click();
@@ -191,8 +192,12 @@ class QuestionsPageTest extends PageTests {
     assertThat(done.getAsBoolean()).isTrue();
   }
 
-  private Page questions(SignedInPerson person, io.sixwalk.testing.Studies.TestStudy study) {
-    Page page = follow(phone(), codeOf(study, person.id()));
+  private Page questions(SignedInPerson person, TestStudy study) {
+    return questions(phone(), person, study);
+  }
+
+  private Page questions(Page page, SignedInPerson person, TestStudy study) {
+    follow(page, codeOf(study, person.id()));
     page.getByRole(AriaRole.LINK, named("Questions")).click();
     page.getByText("All questionnaires").click();
     return page;
@@ -234,6 +239,7 @@ class QuestionsPageTest extends PageTests {
   }
 
   private static void fillDates(Page page) {
+    assertThat(page.locator(".progress")).isVisible();
     while (page.locator("input[type=date]").isVisible()) {
       page.locator("input[type=date]").fill(today().toString());
       String before = page.locator(".progress").textContent();
@@ -254,7 +260,7 @@ class QuestionsPageTest extends PageTests {
         .then()
         .statusCode(200)
         .extract()
-        .path("responses.instrument");
+        .path("questionnaires.instrument");
   }
 
   private static Page.GetByRoleOptions named(String name) {

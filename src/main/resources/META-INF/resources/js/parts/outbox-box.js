@@ -37,7 +37,7 @@ function refusedBox(refused) {
       element(
         'details',
         { class: 'folded' },
-        element('summary', {}, sayCode('kind', record.kind), ' · ', (record.measuredAt ?? record.answeredAt).slice(0, 16).replace('T', ' ')),
+        element('summary', {}, sayCode('kind', record.kind), ' · ', (record.measuredAt ?? record.answeredAt ?? '').slice(0, 16).replace('T', ' ')),
         element('ul', {}, errors.map((e) => element('li', {}, element('code', {}, e.pointer ?? ''), ' ', e.detail ?? e.code))),
         element('pre', { tabindex: '0' }, JSON.stringify(record, null, 1)),
         element('button', { type: 'button', class: 'quiet', on: { click: () => outbox.letGo(record.id) } }, say('outbox.letGo')),

@@ -48,14 +48,13 @@ async function overview(account, start, signal) {
   // Fetched ahead, so that each of them can be answered without a connection.
   keepAhead([...due.map(addressOf), ...offered.map(addressOf)], signal);
   return [
-    element('section', { class: 'card due' }, element('p', {}, schedule.words), due.length === 0 ? element('p', {}, say('ask.none')) : due.map((entry) => button(entry, start, signal))),
-    element('details', { class: 'card folded-card' }, element('summary', {}, element('h2', {}, say('ask.all'))), offered.map((entry) => button(entry, start, signal))),
+    element('section', { class: 'card due' }, element('p', {}, schedule.words), due.length === 0 ? element('p', {}, say('ask.none')) : due.map((entry) => button(entry.title, entry, start, signal))),
+    element('details', { class: 'card folded-card' }, element('summary', {}, element('h2', {}, say('ask.all'))), offered.map((entry) => button(say('ask.start', { title: entry.title }), entry, start, signal))),
   ];
 }
 
-function button(entry, start, signal) {
-  const open = async () => start(await getOrLast(addressOf(entry), signal));
-  return act(say('ask.start', { title: entry.title }), open);
+function button(text, entry, start, signal) {
+  return act(text, async () => start(await getOrLast(addressOf(entry), signal)));
 }
 
 /** In the language of the page where it has it. */
