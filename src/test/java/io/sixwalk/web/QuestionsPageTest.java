@@ -41,8 +41,7 @@ class QuestionsPageTest extends PageTests {
     page.getByLabel("Not at all").check();
     next(page);
 
-    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Your answers are kept");
-    assertThat(page.locator(".waiting-box")).hasCount(0);
+    arrived(page);
     assertThat(responses(person)).containsExactly("phq-2");
   }
 
@@ -65,6 +64,7 @@ class QuestionsPageTest extends PageTests {
     page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
     next(page);
 
+    arrived(page);
     assertThat(responses(person)).containsExactly("falls-diary");
   }
 
@@ -201,6 +201,12 @@ class QuestionsPageTest extends PageTests {
     page.getByRole(AriaRole.LINK, named("Questions")).click();
     page.getByText("All questionnaires").click();
     return page;
+  }
+
+  /** It was put into the outbox, which is empty again. */
+  private static void arrived(Page page) {
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Your answers are kept");
+    assertThat(page.locator(".waiting-box")).hasCount(0);
   }
 
   private static void start(Page page, String title) {
