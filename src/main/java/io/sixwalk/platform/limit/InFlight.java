@@ -38,7 +38,9 @@ public class InFlight {
                         "Many people are sending just now. Send it again shortly."));
                 return;
               }
-              work.get()
+              // What fails before it begins is counted off as well.
+              Uni.createFrom()
+                  .deferred(work)
                   .onTermination()
                   .invoke(() -> now.decrementAndGet())
                   .subscribe()
