@@ -40,7 +40,7 @@ public class InFlight {
               }
               // What fails before it begins is counted off as well.
               Uni.createFrom()
-                  .deferred(work)
+                  .deferred(() -> work.get())
                   .onTermination()
                   .invoke(() -> now.decrementAndGet())
                   .subscribe()

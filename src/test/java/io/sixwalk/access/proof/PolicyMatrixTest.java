@@ -94,17 +94,13 @@ class PolicyMatrixTest {
     List<String> wrong = new ArrayList<>();
     long denied = 0;
     Map<String, String> beforeAll = WholeDatabase.digests();
+    Unchanged unchanged = new Unchanged(WholeDatabase::digestsOfPeopleAndStudies);
     for (Route route : guarded()) {
       List<Cell> cells =
           cells(world, route).stream().filter(c -> c.expected() != Expectation.ALLOWED).toList();
-      Map<String, String> before = rows();
       List<Denial> answers = cells.parallelStream().map(c -> new Denial(c, c.ask(world))).toList();
-      Map<String, String> after = rows();
       denied += cells.size();
-      if (!before.equals(after)) {
-        after.entrySet().removeAll(before.entrySet());
-        wrong.add(route.name() + " changed rows of " + after.keySet() + " though it was denied");
-      }
+      unchanged.after(route, wrong);
       Map<UUID, String> first = new HashMap<>();
       for (Denial denial : answers) {
         int status = denial.cell().expected() == Expectation.FORBIDDEN ? 403 : 404;
@@ -167,9 +163,9 @@ class PolicyMatrixTest {
     }
     List<String> wrong = new ArrayList<>();
     long asked = 0;
+    Unchanged unchanged = new Unchanged(WholeDatabase::digestsOfPeopleAndStudies);
     for (Route route : guarded()) {
       Aim own = Aims.of(world, route).get(0);
-      Map<String, String> before = rows();
       for (PersonKind kind : kinds(route)) {
         Map<String, Integer> states = new HashMap<>();
         states.put("", 401);
@@ -199,10 +195,9 @@ class PolicyMatrixTest {
           }
         }
       }
-      if (!before.equals(rows())) {
-        wrong.add(route.name() + " changed rows for somebody without a living token");
-      }
+      unchanged.after(route, wrong);
     }
+    unchanged.atTheEnd(wrong);
     assertThat(wrong).isEmpty();
     ProofCounts.note("cells of the policy matrix without a living token", asked);
   }
@@ -250,10 +245,6 @@ class PolicyMatrixTest {
     return java.util.Arrays.stream(PersonKind.values())
         .filter(k -> route.operation().orElseThrow().rules().stream().anyMatch(r -> r.concerns(k)))
         .collect(java.util.stream.Collectors.toSet());
-  }
-
-  private static Map<String, String> rows() {
-    return WholeDatabase.digestsOfPeopleAndStudies();
   }
 
   /** Whether it is a token of that account. */
