@@ -16,6 +16,7 @@ const DONE = new Set(['STORED', 'DUPLICATE', 'CONFLICT', 'GONE']);
 const listeners = new Set();
 let delivering = null;
 let wanted = false;
+let urgent = false;
 let notBefore = 0;
 let again = null;
 
@@ -66,6 +67,8 @@ export function deliver() {
 async function deliverWanted() {
   while (wanted) {
     wanted = false;
+    notBefore = urgent ? 0 : notBefore;
+    urgent = false;
     await exclusively(deliverAll);
   }
 }
@@ -78,7 +81,7 @@ export function keepDelivering() {
 
 /** Sends without waiting any longer: somebody asked for it, or the network is back. */
 export function deliverNow() {
-  notBefore = 0;
+  urgent = true;
   return deliver();
 }
 

@@ -137,6 +137,9 @@ class BlindingTest {
             "participant", person.id().toString(),
             "id", walk.get("id").asText(),
             "walk", walk.get("id").asText(),
+            "alert", walk.get("id").asText(),
+            "event", walk.get("id").asText(),
+            "version", "1.0.0",
             "number", "NCT00000102");
     Instant until = Instant.now();
     long before =

@@ -75,8 +75,7 @@ class OneWallTest {
     long asked =
         askForeign(world, routes.get(true), new Unchanged(OneWallTest::rows), wrong)
             // These can only be about the one who asks, who may leave rows of their own.
-            + askForeign(
-                world, routes.get(false), new Unchanged(() -> rowsOfPeople(world)), wrong);
+            + askForeign(world, routes.get(false), new Unchanged(() -> rowsOfPeople(world)), wrong);
     assertThat(wrong).isEmpty();
     ProofCounts.note("cells asked with the service policy off", asked);
   }
