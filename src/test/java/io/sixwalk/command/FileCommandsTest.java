@@ -50,7 +50,7 @@ class FileCommandsTest {
     try (Stream<Path> files = Files.list(keys)) {
       List<Path> made = files.filter(f -> !f.toString().endsWith(".lock")).toList();
       assertThat(made)
-          .hasSize(5)
+          .hasSize(6)
           .allSatisfy(
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
