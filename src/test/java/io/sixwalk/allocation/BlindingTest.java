@@ -151,6 +151,8 @@ class BlindingTest {
                         + "'"));
 
     String allocations = "/v1/studies/" + study.code() + "/allocations";
+    // A reminder that is fetched for the first time is written down, and part of the next export.
+    everything(people, names, until, before);
     Map<String, String> one = everything(people, names, until, before);
     String told = as(allocator).get(allocations).asString();
     WholeDatabase.execute(

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Two studies with everybody whose access is of interest, made over HTTP, with a mark in every
@@ -50,10 +51,10 @@ final class World {
   final Map<UUID, Map<UUID, Set<ShareScope>>> follows = new HashMap<>();
   final Map<UUID, UUID> brokeGlass = new HashMap<>();
   final Map<String, Somebody> people = new LinkedHashMap<>();
-  private final Map<UUID, Map<String, String>> found = new HashMap<>();
-  private final Map<UUID, Map<String, String>> unfound = new HashMap<>();
-  private final Map<UUID, String> memberships = new HashMap<>();
-  private final Map<UUID, String> minted = new HashMap<>();
+  private final Map<UUID, Map<String, String>> found = new ConcurrentHashMap<>();
+  private final Map<UUID, Map<String, String>> unfound = new ConcurrentHashMap<>();
+  private final Map<UUID, String> memberships = new ConcurrentHashMap<>();
+  private final Map<UUID, String> minted = new ConcurrentHashMap<>();
   private final MadeTokens tokens;
 
   World(Studies studies, MadeTokens tokens) {
