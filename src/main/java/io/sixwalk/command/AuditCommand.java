@@ -44,21 +44,11 @@ public class AuditCommand {
   }
 
   CommandLine line() {
-    CommandLine audit = new CommandLine(new Root()).addSubcommand(new Verify(verifier));
-    return AuditFilesCommand.addTo(audit, keys, heads);
+    return AuditFilesCommand.addTo(group().addSubcommand(new Verify(verifier)), keys, heads);
   }
 
-  /** Groups the commands. */
-  @Command(
-      name = "audit",
-      mixinStandardHelpOptions = true,
-      description = "Verify the audit trail and its signed statements.")
-  static final class Root implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
-    }
+  static CommandLine group() {
+    return Group.of("audit", "Verify the audit trail and its signed statements.");
   }
 
   /** Walks every chain and every statement. */

@@ -4,11 +4,9 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** Runs one command and ends with its exit code. */
 public class Commands implements QuarkusApplication {
@@ -37,26 +35,13 @@ public class Commands implements QuarkusApplication {
     this.keyDirectory = keyDirectory;
   }
 
-  /** {@code sixwalk}, with nothing to do of its own. */
-  @Command(
-      name = "sixwalk",
-      mixinStandardHelpOptions = true,
-      description = "Home six-minute walk tests.")
-  static final class Root implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
-    }
-  }
-
   @Override
   public int run(String... args) {
     return line().execute(args);
   }
 
   CommandLine line() {
-    return new CommandLine(new Root())
+    return Group.of("sixwalk", "Home six-minute walk tests.")
         .addSubcommand(study.line())
         .addSubcommand(keys.line())
         .addSubcommand(new CommandLine(imports))

@@ -2,9 +2,7 @@ package io.sixwalk.command;
 
 import io.sixwalk.platform.start.Places;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /**
  * Commands that need files alone. They run without opening the database, so also beside a running
@@ -16,16 +14,6 @@ public final class FileCommands {
 
   private FileCommands() {}
 
-  /** Groups the commands. */
-  @Command(name = "sixwalk", description = "Home six-minute walk tests.")
-  static final class Root implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
-    }
-  }
-
   /** Whether these arguments name one of them. */
   public static boolean handles(String... args) {
     return args.length > 0
@@ -35,12 +23,11 @@ public final class FileCommands {
 
   /** The commands over the directories of one installation. */
   public static CommandLine line(Places places) {
-    return new CommandLine(new Root())
+    return Group.of("sixwalk", "Home six-minute walk tests.")
         .addSubcommand(new CommandLine(new MakeKeysCommand()))
         .addSubcommand(TokenKeysCommand.line(places.keys()))
         .addSubcommand(
-            AuditFilesCommand.addTo(
-                new CommandLine(new AuditCommand.Root()), places.keys(), places.auditHeads()))
+            AuditFilesCommand.addTo(AuditCommand.group(), places.keys(), places.auditHeads()))
         .setExecutionExceptionHandler(Commands::sayIt);
   }
 }

@@ -18,22 +18,9 @@ public class KeysCommand {
   }
 
   CommandLine line() {
-    return new CommandLine(new Root())
+    return Group.of("keys", "Look after the keys of epochs.")
         .addSubcommand(new Rotate(rotation))
         .addSubcommand(new Restore(rotation));
-  }
-
-  /** Groups the commands. */
-  @Command(
-      name = "keys",
-      mixinStandardHelpOptions = true,
-      description = "Look after the keys of epochs.")
-  static final class Root implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
-    }
   }
 
   /** Begins the next epoch now and destroys the former one's key. */

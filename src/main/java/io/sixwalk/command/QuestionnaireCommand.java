@@ -49,13 +49,13 @@ public class QuestionnaireCommand {
   }
 
   CommandLine instruments() {
-    return new CommandLine(new InstrumentRoot())
+    return Group.of("instrument", "Questionnaires that a study can ask.")
         .addSubcommand(new ListInstruments(this))
         .addSubcommand(new LoadPack(this));
   }
 
   CommandLine scores() {
-    return new CommandLine(new ScoresRoot()).addSubcommand(new Recompute(this));
+    return Group.of("scores", "Scores of questionnaires.").addSubcommand(new Recompute(this));
   }
 
   /** For which study, and in whose name. */
@@ -92,32 +92,6 @@ public class QuestionnaireCommand {
                       .append(error.code())
                       .append(error.detail() == null ? "" : ": " + error.detail()));
       throw new IllegalStateException(sentences.toString(), e);
-    }
-  }
-
-  /** Groups the commands. */
-  @Command(
-      name = "instrument",
-      mixinStandardHelpOptions = true,
-      description = "Questionnaires that a study can ask.")
-  static final class InstrumentRoot implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
-    }
-  }
-
-  /** Groups the commands. */
-  @Command(
-      name = "scores",
-      mixinStandardHelpOptions = true,
-      description = "Scores of questionnaires.")
-  static final class ScoresRoot implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
     }
   }
 

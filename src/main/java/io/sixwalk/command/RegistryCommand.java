@@ -28,20 +28,8 @@ public class RegistryCommand {
   }
 
   CommandLine line() {
-    return new CommandLine(new Root()).addSubcommand(new Import(imports));
-  }
-
-  /** Groups the commands. */
-  @Command(
-      name = "registry",
-      mixinStandardHelpOptions = true,
-      description = "Keep the copy of trial registries.")
-  static final class Root implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
-    }
+    return Group.of("registry", "Keep the copy of trial registries.")
+        .addSubcommand(new Import(imports));
   }
 
   /** Imports a file, a folder or an archive, in constant memory. */

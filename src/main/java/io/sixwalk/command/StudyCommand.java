@@ -33,19 +33,9 @@ public class StudyCommand {
   }
 
   CommandLine line() {
-    return new CommandLine(new Root())
+    return Group.of("study", "Bring studies to life.")
         .addSubcommand(new Create(this))
         .addSubcommand(new AdminCode(this));
-  }
-
-  /** Groups the commands. */
-  @Command(name = "study", mixinStandardHelpOptions = true, description = "Bring studies to life.")
-  static final class Root implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
-    }
   }
 
   /** Founds a study with its first site and its first admin, and prints the admin's code once. */

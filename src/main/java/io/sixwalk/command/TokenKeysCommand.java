@@ -24,23 +24,12 @@ final class TokenKeysCommand {
   }
 
   static CommandLine line(Path keys) {
-    return new CommandLine(new Root())
+    return Group.of(
+            "token-keys",
+            "Look after the keys that sign access tokens, also beside a running server.")
         .addSubcommand("list", new CommandLine(new Action(keys, "list")))
         .addSubcommand("rotate", new CommandLine(new Action(keys, "rotate")))
         .addSubcommand("revoke", new CommandLine(new Revoke(keys)));
-  }
-
-  /** Groups the commands. */
-  @Command(
-      name = "token-keys",
-      mixinStandardHelpOptions = true,
-      description = "Look after the keys that sign access tokens, also beside a running server.")
-  static final class Root implements Callable<Integer> {
-    @Override
-    public Integer call() {
-      CommandLine.usage(this, System.out);
-      return CommandLine.ExitCode.USAGE;
-    }
   }
 
   /** Lists the keys; or lets the next one sign from now on. */
