@@ -3,7 +3,11 @@ package io.sixwalk;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.sixwalk.demo.Demo;
+import io.sixwalk.demo.DemoCodes.WayIn;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -25,6 +29,9 @@ public class Server implements QuarkusApplication {
   @ConfigProperty(name = "quarkus.http.port")
   int port;
 
+  @ConfigProperty(name = "sixwalk.data")
+  Path data;
+
   @Override
   public int run(String... args) {
     if (embedded && wanted) {
@@ -34,23 +41,32 @@ public class Server implements QuarkusApplication {
     return 0;
   }
 
-  private String welcome(Demo.Codes codes) {
+  private String welcome(Optional<List<WayIn>> demo) {
     String address = "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port + "/";
+    if (demo.isEmpty()) {
+      return """
+
+      Sixwalk runs at %s without its demo study: an earlier start was cut off while making it.
+      To have it anew, stop Sixwalk and delete the directory %s.
+      """
+          .formatted(address, data.toAbsolutePath());
+    }
     StringBuilder text =
         new StringBuilder("\nSixwalk runs at ")
             .append(address)
             .append(" with a synthetic demo study: invented people, invented walks.\n")
             .append("Open a link, or type its code on the first page. Codes last a week.\n\n");
-    codes
-        .participants()
-        .forEach((words, code) -> line(text, address, "participant  " + words, code.grouped()));
-    line(text, address, "caregiver    of Demo 1", codes.caregiver().grouped());
-    line(text, address, "care team    coordinator", codes.coordinator().grouped());
-    line(text, address, "care team    clinician", codes.clinician().grouped());
+    demo.get().forEach(way -> text.append(line(address, way)));
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String address, String who, String code) {
-    text.append(String.format("  %-55s %s#code=%s%n", who, address, code));
+  private static String line(String address, WayIn way) {
+    return String.format(
+        "  %-12s %-42s %s%n",
+        way.kind(),
+        way.words(),
+        way.code()
+            .map(code -> address + "#code=" + code.grouped())
+            .orElse("(cannot sign in any more)"));
   }
 }

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.vertx.VertxContextSupport;
 import io.sixwalk.access.Actor;
-import io.sixwalk.access.PersonKind;
 import io.sixwalk.access.ShareScope;
 import io.sixwalk.access.StaffRole;
+import io.sixwalk.demo.DemoCodes.WayIn;
 import io.sixwalk.people.Enrolment;
 import io.sixwalk.people.Enrolment.NewParticipant;
 import io.sixwalk.people.Founding;
-import io.sixwalk.people.InvitationCode;
 import io.sixwalk.people.StaffAccounts;
 import io.sixwalk.safety.gate.GateCare;
 import io.sixwalk.safety.gate.GateRecordView.NewPermission;
@@ -21,22 +20,14 @@ import io.sixwalk.upload.RecordResult;
 import io.sixwalk.upload.UploadService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -49,8 +40,6 @@ public class Demo {
   public static final String STUDY = "demo";
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-  private static final Duration CODE_LIFE = Duration.ofDays(7);
-  private static final int CODE_USES = 50;
   private static final int DAYS_SINCE_DAY_ZERO = 100;
 
   /** Long ago, so that the walks under samples/ lie after it whenever they are sent. */
@@ -68,6 +57,7 @@ public class Demo {
   private final Enrolment enrolment;
   private final UploadService uploads;
   private final GateCare gates;
+  private final DemoCodes codes;
   private final Clock clock;
   private final Path notes;
 
@@ -78,6 +68,7 @@ public class Demo {
       Enrolment enrolment,
       UploadService uploads,
       GateCare gates,
+      DemoCodes codes,
       Clock clock,
       @ConfigProperty(name = "sixwalk.data") Path data) {
     this.founding = founding;
@@ -86,74 +77,66 @@ public class Demo {
     this.enrolment = enrolment;
     this.uploads = uploads;
     this.gates = gates;
+    this.codes = codes;
     this.clock = clock;
     this.notes = data.resolve("demo.properties");
   }
 
-  /** Who can sign in with which code. */
-  public record Codes(
-      Map<String, InvitationCode> participants,
-      InvitationCode caregiver,
-      InvitationCode coordinator,
-      InvitationCode clinician) {}
-
-  /** The demo study, made if it is not there. Blocks: for the start of the server. */
-  public Codes open() {
-    Properties ids = read();
-    if (ids.isEmpty()) {
-      make(ids);
-      write(ids);
+  /**
+   * The ways into the demo study, which is made if it is not there. Blocks: for the start of the
+   * server.
+   *
+   * @return nothing where a start that was cut off left the study half made
+   */
+  public Optional<List<WayIn>> open() {
+    DemoStudy study = DemoStudy.read(notes, clock);
+    if (!study.isMade()) {
+      Founding.Founded founded;
+      try {
+        founded =
+            founding.study(
+                STUDY,
+                "Synthetic demo study (invented people, invented walks)",
+                true,
+                "demo-site",
+                "Demo site");
+      } catch (Founding.Taken halfMade) {
+        return Optional.empty();
+      }
+      make(study, founded);
+      study.write(notes);
     }
-    return codes(ids);
+    return Optional.of(codes.waysIn(study));
   }
 
-  private void make(Properties ids) {
-    Founding.Founded founded =
-        founding.study(
-            STUDY,
-            "Synthetic demo study (invented people, invented walks)",
-            true,
-            "demo-site",
-            "Demo site");
-    Actor admin = actor(founded.adminId(), PersonKind.STAFF);
+  private void make(DemoStudy study, Founding.Founded founded) {
+    study.put("admin", founded.adminId());
+    Actor admin = study.staff("admin");
     await(() -> studies.addThresholds(admin, STUDY, StudyDefaults.THRESHOLDS));
     await(() -> studies.setWindows(admin, STUDY, StudyDefaults.WINDOWS));
-    UUID coordinatorId = UUID.randomUUID();
-    UUID clinicianId = UUID.randomUUID();
-    await(
-        () ->
-            staff.add(
-                admin,
-                STUDY,
-                coordinatorId,
-                founded.siteId(),
-                StaffRole.COORDINATOR,
-                CODE_LIFE,
-                1));
-    await(
-        () ->
-            staff.add(
-                admin, STUDY, clinicianId, founded.siteId(), StaffRole.CLINICIAN, CODE_LIFE, 1));
-    Actor coordinator = actor(coordinatorId, PersonKind.STAFF);
-    Actor clinician = actor(clinicianId, PersonKind.STAFF);
+    hire(study, "coordinator", founded.siteId(), StaffRole.COORDINATOR);
+    hire(study, "clinician", founded.siteId(), StaffRole.CLINICIAN);
+    hire(study, "auditor", null, StaffRole.AUDITOR);
     for (DemoPerson person : DemoPerson.values()) {
-      UUID id = UUID.randomUUID();
-      enrol(coordinator, founded.siteId(), person, id);
-      permit(clinician, id);
-      walk(person, id);
-      ids.setProperty(person.name(), id.toString());
+      UUID id = study.put(person.name(), UUID.randomUUID());
+      enrol(study.staff("coordinator"), founded.siteId(), person, id);
+      permit(study.staff("clinician"), id);
+      walk(study.participant(person), person);
     }
-    UUID caregiverId = UUID.randomUUID();
-    Actor sharing =
-        actor(UUID.fromString(ids.getProperty(DemoPerson.IMPROVES.name())), PersonKind.PARTICIPANT);
+    UUID caregiverId = study.put("caregiver", UUID.randomUUID());
     await(
         () ->
             enrolment.inviteCaregiver(
-                sharing, caregiverId, Set.of(ShareScope.TREND_SUMMARY), CODE_LIFE, 1));
-    ids.setProperty("admin", founded.adminId().toString());
-    ids.setProperty("coordinator", coordinatorId.toString());
-    ids.setProperty("clinician", clinicianId.toString());
-    ids.setProperty("caregiver", caregiverId.toString());
+                study.participant(DemoPerson.IMPROVES),
+                caregiverId,
+                Set.of(ShareScope.TREND_SUMMARY),
+                DemoCodes.LIFE,
+                1));
+  }
+
+  private void hire(DemoStudy study, String name, UUID siteId, StaffRole role) {
+    UUID id = study.put(name, UUID.randomUUID());
+    await(() -> staff.add(study.staff("admin"), STUDY, id, siteId, role, DemoCodes.LIFE, 1));
   }
 
   private void enrol(Actor coordinator, UUID siteId, DemoPerson person, UUID id) {
@@ -190,7 +173,8 @@ public class Demo {
                 Locale.ENGLISH));
   }
 
-  private void walk(DemoPerson person, UUID id) {
+  private void walk(Actor participant, DemoPerson person) {
+    UUID id = participant.id();
     ArrayNode records = MAPPER.createArrayNode();
     ZonedDateTime dayZero =
         LocalDate.now(clock.withZone(ZONE))
@@ -212,8 +196,7 @@ public class Demo {
     ObjectNode batch = MAPPER.createObjectNode();
     batch.set("records", records);
     byte[] body = batch.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    List<RecordResult> results =
-        await(() -> uploads.batch(actor(id, PersonKind.PARTICIPANT), body, false));
+    List<RecordResult> results = await(() -> uploads.batch(participant, body, false));
     results.stream()
         .filter(r -> r.outcome() != RecordResult.Outcome.STORED)
         .findFirst()
@@ -233,56 +216,7 @@ public class Demo {
         .put("reason", "HEALTH");
   }
 
-  private Codes codes(Properties ids) {
-    Actor admin = actor(id(ids, "admin"), PersonKind.STAFF);
-    Actor coordinator = actor(id(ids, "coordinator"), PersonKind.STAFF);
-    Map<String, InvitationCode> participants = new LinkedHashMap<>();
-    for (DemoPerson person : DemoPerson.values()) {
-      UUID id = id(ids, person.name());
-      participants.put(
-          person.words,
-          await(() -> enrolment.invite(coordinator, STUDY, id, CODE_LIFE, CODE_USES)));
-    }
-    Actor sharing = actor(id(ids, DemoPerson.IMPROVES.name()), PersonKind.PARTICIPANT);
-    return new Codes(
-        participants,
-        await(
-            () ->
-                enrolment.inviteCaregiverAgain(
-                    sharing, id(ids, "caregiver"), CODE_LIFE, CODE_USES)),
-        await(() -> staff.invite(admin, STUDY, id(ids, "coordinator"), CODE_LIFE, CODE_USES)),
-        await(() -> staff.invite(admin, STUDY, id(ids, "clinician"), CODE_LIFE, CODE_USES)));
-  }
-
-  private static UUID id(Properties ids, String name) {
-    return UUID.fromString(ids.getProperty(name));
-  }
-
-  private Actor actor(UUID id, PersonKind kind) {
-    return new Actor(id, kind, clock.instant());
-  }
-
-  private Properties read() {
-    Properties ids = new Properties();
-    if (Files.exists(notes)) {
-      try (Reader in = Files.newBufferedReader(notes)) {
-        ids.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return ids;
-  }
-
-  private void write(Properties ids) {
-    try (Writer out = Files.newBufferedWriter(notes)) {
-      ids.store(out, "Who is who in the synthetic demo study");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static <T> T await(Supplier<Uni<T>> work) {
+  static <T> T await(Supplier<Uni<T>> work) {
     try {
       return VertxContextSupport.subscribeAndAwait(work);
     } catch (RuntimeException | Error e) {

@@ -197,8 +197,8 @@ public class Enrolment {
       Actor coordinator, String studyCode, UUID participantId, Duration life, int uses) {
     return scope.onSession(
         coordinator,
-        Operation.ENROL_PARTICIPANT,
-        Subject.study(studyCode),
+        Operation.INVITE_PARTICIPANT,
+        Subject.personOf(studyCode, participantId),
         (session, allowed) -> invite(session, participantId, life, uses));
   }
 
@@ -222,14 +222,26 @@ public class Enrolment {
         });
   }
 
-  /** A new code for a caregiver who is let in already. */
+  /** A new code for a caregiver who is let in already; not found once that was taken back. */
   public Uni<InvitationCode> inviteCaregiverAgain(
       Actor participant, UUID caregiverId, Duration life, int uses) {
     return scope.onSession(
         participant,
         Operation.INVITE_CAREGIVER,
         Subject.oneself(),
-        (session, allowed) -> invite(session, caregiverId, life, uses));
+        (session, allowed) ->
+            session
+                .createQuery(
+                    "from CaregiverGrant g where g.participantId = ?1 and g.caregiverId = ?2"
+                        + " and g.revokedAt is null",
+                    CaregiverGrant.class)
+                .setParameter(1, participant.id())
+                .setParameter(2, caregiverId)
+                .getSingleResultOrNull()
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound)
+                .chain(grant -> invite(session, grant.caregiverId, life, uses)));
   }
 
   private Uni<InvitationCode> invite(

@@ -29,10 +29,17 @@ public class Founding {
   /** What was founded. */
   public record Founded(UUID studyId, UUID siteId, UUID adminId) {}
 
+  /** There is a study with this code. */
+  public static final class Taken extends IllegalStateException {
+    private Taken(String code, SQLException cause) {
+      super("There is a study with the code " + code + " already", cause);
+    }
+  }
+
   /**
    * Founds a study. Blocks: only for commands and the start of the server.
    *
-   * @throws IllegalStateException when the code is taken
+   * @throws Taken when there is a study with this code
    */
   public Founded study(
       String code, String name, boolean synthetic, String siteCode, String siteName) {
@@ -53,7 +60,7 @@ public class Founding {
       return founded;
     } catch (SQLException e) {
       if ("23505".equals(e.getSQLState())) {
-        throw new IllegalStateException("There is a study with the code " + code + " already", e);
+        throw new Taken(code, e);
       }
       throw new IllegalStateException("The study could not be founded", e);
     }

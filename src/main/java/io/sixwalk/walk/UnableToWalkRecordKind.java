@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.platform.json.RecordSchema;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.record.RecordChecks;
-import io.sixwalk.platform.record.RecordKind;
+import io.sixwalk.platform.record.SchemaRecordKind;
 import io.sixwalk.platform.record.Sender;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -21,7 +21,7 @@ import java.util.UUID;
  * "I could not walk": stands for the visit whose window holds that day, and is never a distance.
  */
 @ApplicationScoped
-class UnableToWalkRecordKind implements RecordKind {
+class UnableToWalkRecordKind implements SchemaRecordKind {
   private static final String ADD =
       """
       insert into sixwalk.visit_statement
@@ -37,14 +37,12 @@ class UnableToWalkRecordKind implements RecordKind {
   }
 
   @Override
-  public Reading read(UUID id, ObjectNode record, Sender sender) {
-    RecordSchema.Findings findings = schema.check(record);
-    if (!findings.wrong().isEmpty()) {
-      return new Reading.Refused(findings.wrong());
-    }
-    if (!findings.unknown().isEmpty()) {
-      return new Reading.Unknown(findings.unknown());
-    }
+  public RecordSchema schema() {
+    return schema;
+  }
+
+  @Override
+  public Reading readFormed(UUID id, ObjectNode record, Sender sender) {
     String statedAt = record.get("statedAt").textValue();
     String zone = record.get("zone").textValue();
     List<FieldProblem> problems = RecordChecks.timeProblems("/statedAt", statedAt, zone, sender);

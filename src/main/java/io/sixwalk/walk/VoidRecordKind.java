@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.platform.json.RecordSchema;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.record.RecordChecks;
-import io.sixwalk.platform.record.RecordKind;
+import io.sixwalk.platform.record.SchemaRecordKind;
 import io.sixwalk.platform.record.Sender;
 import io.sixwalk.walk.verdict.Reason;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** The person takes back an own record. Both stay; the one taken back no longer counts. */
 @ApplicationScoped
-class VoidRecordKind implements RecordKind {
+class VoidRecordKind implements SchemaRecordKind {
   private final RecordSchema schema = RecordSchema.ofResource("/schema/void.schema.json");
   private final WalkStore store;
 
@@ -33,14 +33,12 @@ class VoidRecordKind implements RecordKind {
   }
 
   @Override
-  public Reading read(UUID id, ObjectNode record, Sender sender) {
-    RecordSchema.Findings findings = schema.check(record);
-    if (!findings.wrong().isEmpty()) {
-      return new Reading.Refused(findings.wrong());
-    }
-    if (!findings.unknown().isEmpty()) {
-      return new Reading.Unknown(findings.unknown());
-    }
+  public RecordSchema schema() {
+    return schema;
+  }
+
+  @Override
+  public Reading readFormed(UUID id, ObjectNode record, Sender sender) {
     String statedAt = record.get("statedAt").textValue();
     String voids = record.get("voids").textValue();
     List<FieldProblem> problems =

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.json.RecordSchema;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
-import io.sixwalk.platform.record.RecordKind;
+import io.sixwalk.platform.record.SchemaRecordKind;
 import io.sixwalk.platform.record.Sender;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** A walk on its way in: checked, measured, judged, and freed of its place. */
 @ApplicationScoped
-class WalkRecordKind implements RecordKind {
+class WalkRecordKind implements SchemaRecordKind {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final RecordSchema schema = RecordSchema.ofResource("/schema/walk.schema.json");
@@ -37,14 +37,12 @@ class WalkRecordKind implements RecordKind {
   }
 
   @Override
-  public Reading read(UUID id, ObjectNode record, Sender sender) {
-    RecordSchema.Findings findings = schema.check(record);
-    if (!findings.wrong().isEmpty()) {
-      return new Reading.Refused(findings.wrong());
-    }
-    if (!findings.unknown().isEmpty()) {
-      return new Reading.Unknown(findings.unknown());
-    }
+  public RecordSchema schema() {
+    return schema;
+  }
+
+  @Override
+  public Reading readFormed(UUID id, ObjectNode record, Sender sender) {
     WalkUpload walk = parsed(record);
     List<FieldProblem> problems = WalkChecks.problems(walk, sender);
     if (!problems.isEmpty()) {

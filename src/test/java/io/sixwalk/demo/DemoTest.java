@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sixwalk.demo.DemoCodes.WayIn;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import jakarta.inject.Inject;
@@ -26,10 +27,15 @@ class DemoTest {
   @Inject Demo demo;
   @Inject Studies studies;
 
+  private WayIn way(String words) {
+    return demo.open().orElseThrow().stream()
+        .filter(way -> way.words().equals(words))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private String token(String words) {
-    Demo.Codes codes = demo.open();
-    assertThat(codes.participants()).containsKey(words);
-    return studies.signIn(UUID.randomUUID(), codes.participants().get(words)).token();
+    return studies.signIn(UUID.randomUUID(), way(words).code().orElseThrow()).token();
   }
 
   @Test
@@ -54,6 +60,46 @@ class DemoTest {
         .body(pf, is("WORSE"))
         .body("falls.daysObserved", is(28))
         .body("falls.fallsPerPersonYear.toDouble()", closeTo(365.25 / 28, 1e-3));
+  }
+
+  @Test
+  void a_start_after_an_erasure_and_a_grant_taken_back_lets_the_others_in() {
+    given()
+        .auth()
+        .oauth2(token("Demo 3: stays the same"))
+        .contentType("application/json")
+        .body("{\"confirm\": \"ERASE\"}")
+        .post("/v1/me/erasure")
+        .then()
+        .statusCode(200);
+    String sharing = token("Demo 1: walks further");
+    String grant =
+        given()
+            .auth()
+            .oauth2(sharing)
+            .get("/v1/me/caregivers")
+            .jsonPath()
+            .getString("caregivers[0].id");
+    given().auth().oauth2(sharing).delete("/v1/me/caregivers/" + grant).then().statusCode(204);
+
+    assertThat(demo.open().orElseThrow())
+        .filteredOn(way -> way.code().isEmpty())
+        .extracting(WayIn::words)
+        .containsExactly("Demo 3: stays the same", "of Demo 1");
+    assertThat(demo.open().orElseThrow())
+        .extracting(WayIn::kind)
+        .contains("participant", "caregiver", "care team", "study admin", "auditor");
+  }
+
+  @Test
+  void a_half_made_study_is_not_offered() throws IOException {
+    demo.open();
+    Path notes = Path.of("target", "test-data", "demo.properties");
+    String made = Files.readString(notes);
+    Files.delete(notes);
+    assertThat(demo.open()).isEmpty();
+    Files.writeString(notes, made);
+    assertThat(demo.open()).isPresent();
   }
 
   @Test

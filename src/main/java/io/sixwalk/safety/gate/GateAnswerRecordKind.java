@@ -6,7 +6,7 @@ import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.json.RecordSchema;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.record.RecordChecks;
-import io.sixwalk.platform.record.RecordKind;
+import io.sixwalk.platform.record.SchemaRecordKind;
 import io.sixwalk.platform.record.Sender;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** The answers to the questions before a walk, sent on their own. */
 @ApplicationScoped
-class GateAnswerRecordKind implements RecordKind {
+class GateAnswerRecordKind implements SchemaRecordKind {
   private final RecordSchema schema = RecordSchema.ofResource("/schema/gate-answer.schema.json");
   private final AnswerSafety safety;
 
@@ -33,14 +33,12 @@ class GateAnswerRecordKind implements RecordKind {
   }
 
   @Override
-  public Reading read(UUID id, ObjectNode record, Sender sender) {
-    RecordSchema.Findings findings = schema.check(record);
-    if (!findings.wrong().isEmpty()) {
-      return new Reading.Refused(findings.wrong());
-    }
-    if (!findings.unknown().isEmpty()) {
-      return new Reading.Unknown(findings.unknown());
-    }
+  public RecordSchema schema() {
+    return schema;
+  }
+
+  @Override
+  public Reading readFormed(UUID id, ObjectNode record, Sender sender) {
     String answeredAt = record.get("answeredAt").textValue();
     List<FieldProblem> problems =
         RecordChecks.timeProblems(
