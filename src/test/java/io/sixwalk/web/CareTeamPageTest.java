@@ -53,8 +53,8 @@ class CareTeamPageTest extends PageTests {
     participant(study, "SOUTH-1", Walks.dayZero());
     Page page = follow(desk(), staffCode(study, study.coordinator()));
     page.getByLabel("Find in this list").fill("sou");
-    assertThat(page.getByRole(AriaRole.LINK, named("NORTH-1"))).isHidden();
-    assertThat(page.getByRole(AriaRole.LINK, named("SOUTH-1"))).isVisible();
+    assertThat(inTheList(page, "SOUTH-1")).isVisible();
+    assertThat(inTheList(page, "NORTH-1")).isHidden();
     assertThat(page.getByText("1 of 2 shown")).isVisible();
   }
 
@@ -64,7 +64,7 @@ class CareTeamPageTest extends PageTests {
     var person = participant(study, "DECIDE-1", Walks.dayZero());
     Walks.send(person, List.of(Walks.shuttle(today().minusDays(1), 305)));
     Page page = follow(desk(), staffCode(study, study.clinician()));
-    page.getByRole(AriaRole.LINK, named("DECIDE-1")).click();
+    inTheList(page, "DECIDE-1").click();
     Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("305 m"));
     assertThat(row.locator(".mark")).containsText("Counts");
 
@@ -97,7 +97,7 @@ class CareTeamPageTest extends PageTests {
     var person = participant(study, "READ-1", Walks.dayZero());
     Walks.send(person, List.of(Walks.shuttle(today().minusDays(1), 305)));
     Page page = follow(desk(), staffCode(study, study.coordinator()));
-    page.getByRole(AriaRole.LINK, named("READ-1")).click();
+    inTheList(page, "READ-1").click();
     assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText("305 m"))).isVisible();
     assertThat(page.getByRole(AriaRole.BUTTON, named("Decide"))).hasCount(0);
   }
@@ -118,7 +118,7 @@ class CareTeamPageTest extends PageTests {
     String hostile = "<img src=x onerror=alert(1)>";
     participant(study, hostile, Walks.dayZero());
     Page page = follow(desk(), staffCode(study, study.clinician()));
-    page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText(hostile)).click();
+    inTheList(page, hostile).click();
     assertThat(page.getByRole(AriaRole.HEADING, named(hostile))).isVisible();
     assertThat(page.locator("img[src=x]")).hasCount(0);
   }

@@ -175,6 +175,7 @@ class EveryPageTest extends PageTests {
       assertThat(page.locator("tbody tr button").first()).isVisible();
     }
     assertThat(page.locator(".picture img")).isVisible();
+    loaded(page);
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })");
   }
 

@@ -80,6 +80,8 @@ class OwnDevicePageTest extends PageTests {
           dialog.dismiss();
         });
     out.click();
+    // The page looks first whether something has not been sent.
+    page.waitForCondition(() -> !asked.isEmpty());
     assertThat(heading(page, "My walking")).isVisible();
     assertThat(asked).singleElement().asString().contains("a new code");
 
@@ -158,6 +160,8 @@ class OwnDevicePageTest extends PageTests {
     assertThat(
             anna.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Walking of Mum")))
         .isVisible();
+    // The look is written down before its answer is shown.
+    loaded(anna);
     page.reload();
     assertThat(page.getByText("Your caregiver Anna looked at the summary of your walks.").first())
         .isVisible();
@@ -166,14 +170,6 @@ class OwnDevicePageTest extends PageTests {
     assertThat(page.getByText("You share nothing with anybody just now.")).isVisible();
     anna.reload();
     assertThat(anna.getByText("Nobody shares anything with you just now.")).isVisible();
-  }
-
-  /** Waits until the worker that answers without a connection has taken over. */
-  private static void keptForLater(Page page) {
-    page.evaluate(
-        "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ?? new"
-            + " Promise(r => navigator.serviceWorker.addEventListener('controllerchange', r)))"
-            + ".then(() => true)");
   }
 
   private static Locator heading(Page page, String text) {

@@ -1,10 +1,13 @@
 package io.sixwalk.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.sixwalk.access.PersonKind;
@@ -89,6 +92,29 @@ abstract class PageTests {
   /** A phone that keeps the pages for the time without a connection. */
   Page phoneThatKeepsPages() {
     return page(PHONE_WIDTH, PHONE_HEIGHT, "en-GB", ServiceWorkerPolicy.ALLOW);
+  }
+
+  /**
+   * The link of one person in the list of participants. What waits for the care team names people
+   * too, and either may come first.
+   */
+  static Locator inTheList(Page page, String pseudonym) {
+    return page.getByRole(
+            AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Participants").setExact(true))
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(pseudonym).setExact(true));
+  }
+
+  /** Waits until nothing on the page is still being loaded. */
+  static void loaded(Page page) {
+    assertThat(page.locator("[aria-busy]")).hasCount(0);
+  }
+
+  /** Waits until the worker that answers without a connection has taken over. */
+  static void keptForLater(Page page) {
+    page.evaluate(
+        "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ?? new"
+            + " Promise(r => navigator.serviceWorker.addEventListener('controllerchange', r)))"
+            + ".then(() => true)");
   }
 
   /** A worker would pass requests by the tests' own routes, so there is none here. */

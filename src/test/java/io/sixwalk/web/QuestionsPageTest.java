@@ -74,7 +74,8 @@ class QuestionsPageTest extends PageTests {
     var person = participant(study, "AIR-2", Walks.dayZero());
     Page page = questions(phoneThatKeepsPages(), person, study);
     assertThat(page.locator(".due")).isVisible();
-    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    keptForLater(page);
+    keptAhead(page, "phq-2", "breathlessness-nrs", "fatigue-nrs");
 
     page.context().setOffline(true);
     assertThat(page.getByText("You can answer all the same.")).isVisible();
@@ -190,6 +191,21 @@ class QuestionsPageTest extends PageTests {
       page.waitForTimeout(50);
     }
     assertThat(done.getAsBoolean()).isTrue();
+  }
+
+  /** Waits until the questions of these instruments lie on the phone. */
+  private static void keptAhead(Page page, String... instruments) {
+    page.evaluate(
+        """
+        async wanted => {
+          const kept = await import('/js/kept.js');
+          const here = async () => (await kept.all('answers')).map(answer => answer.id);
+          while (!(await here().then(ids => wanted.every(id => ids.includes(id))))) {
+            await new Promise(soon => setTimeout(soon, 20));
+          }
+        }
+        """,
+        List.of(instruments));
   }
 
   private Page questions(SignedInPerson person, TestStudy study) {
