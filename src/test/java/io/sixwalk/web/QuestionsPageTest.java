@@ -111,6 +111,8 @@ class QuestionsPageTest extends PageTests {
         });
 
     phq2(page);
+    // A knock before the first one has begun would be the same knock.
+    waitUntil(page, () -> !sent.isEmpty());
     // Each lie is told at another knock; a fresh connection makes the phone knock at once.
     for (int knock = 2; knock <= LIES; knock++) {
       int before = knock;
