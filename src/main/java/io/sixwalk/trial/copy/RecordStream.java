@@ -1,6 +1,7 @@
 package io.sixwalk.trial.copy;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -185,13 +186,16 @@ public final class RecordStream {
         }
       }
     } catch (JsonProcessingException e) {
-      sink.unreadable(
-          name,
-          "not JSON from line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+      sink.unreadable(name, whyNot(e));
     }
+  }
+
+  /** What breaks a limit of the parser, such as its depth, has no place. */
+  private static String whyNot(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null
+        ? "JSON that is too deep or too long in one value"
+        : "not JSON from line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private void elements(JsonParser parser, String name) throws IOException {

@@ -40,6 +40,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class TrialResource {
+  private static final int NOT_MODIFIED = 304;
   private static final int MAX_AGE_SECONDS = 300;
 
   private final TrialLookup trials;
@@ -117,8 +118,10 @@ public class TrialResource {
       byte[] body = mapper.writeValueAsBytes(answer);
       EntityTag tag = new EntityTag(digest(body));
       Response.ResponseBuilder same = request.evaluatePreconditions(tag);
+      // If-Match protects writes; a reader who sends it is given what there is.
+      boolean isKnown = same != null && same.build().getStatus() == NOT_MODIFIED;
       Response.ResponseBuilder response =
-          same != null
+          isKnown
               ? same
               : Response.ok(new String(body, StandardCharsets.UTF_8), MediaType.APPLICATION_JSON);
       return response
