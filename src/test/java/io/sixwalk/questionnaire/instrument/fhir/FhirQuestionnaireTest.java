@@ -203,7 +203,7 @@ class FhirQuestionnaireTest {
     assertThat(
             findings(
                 resource.formatted(
-                    "\"contained\":[{\"resourceType\":\"ValueSet\",\"status\":\"active\"}]")))
+                    "\"contained\":[{\"resourceType\":\"ValueSet\",\"id\":\"vs\",\"status\":\"active\"}]")))
         .extracting(Finding::pointer)
         .containsExactly("/contained");
   }
