@@ -25,7 +25,8 @@ final class EmergencyNumbersByCountry {
                     "/emergencyNumbers",
                     "country",
                     "A country is its code of ISO 3166-1, two capital letters.")
-                .text("/emergencyNumbers/" + pointer(country), number, 20));
+                .text("/emergencyNumbers/" + pointer(country), number, 20)
+                .numberToCall("/emergencyNumbers/" + pointer(country), number));
   }
 
   static String write(Map<String, String> numbers) {

@@ -28,7 +28,9 @@ public record StudyChange(
         new FieldChecks()
             .text("/name", name, 200)
             .optionalText("/phoneNumber", phoneNumber, 40)
+            .numberToCall("/phoneNumber", phoneNumber)
             .text("/emergencyNumber", emergencyNumber, 20)
+            .numberToCall("/emergencyNumber", emergencyNumber)
             .optionalText("/registryNumber", registryNumber, 40);
     if (approval != null) {
       checks

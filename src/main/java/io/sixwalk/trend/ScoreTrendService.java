@@ -193,7 +193,7 @@ public class ScoreTrendService {
     List<FallsRate.Entry> entries =
         opened.stream()
             .filter(o -> o.instrument().equals(FALLS_DIARY))
-            .flatMap(o -> FallsDiary.entry(o.answers()).stream())
+            .flatMap(o -> FallsDiary.entry(o.answers(), o.localDate()).stream())
             .toList();
     if (entries.isEmpty()) {
       return null;

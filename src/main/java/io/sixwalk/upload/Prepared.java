@@ -3,6 +3,7 @@ package io.sixwalk.upload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sixwalk.access.keys.PersonKey;
+import io.sixwalk.platform.json.InteroperableJson;
 import io.sixwalk.platform.json.StrictJson;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.sixwalk.platform.problem.ProblemException;
@@ -65,6 +66,10 @@ sealed interface Prepared {
       return rejected(
           new FieldProblem("/id", "format", "A record's id is a UUID, made once by the phone."));
     }
+    List<FieldProblem> unclear = unclear(record);
+    if (!unclear.isEmpty()) {
+      return new Settled(RecordResult.rejected(unclear));
+    }
     try {
       return prepare(id, record, kind, known);
     } catch (ProblemException unwritable) {
@@ -103,6 +108,19 @@ sealed interface Prepared {
         storable,
         known.withdrawal().isPresent(),
         known.withdrawal().flatMap(w -> w.refusal(record, sender.receivedAt())));
+  }
+
+  /**
+   * What phone and server would not read alike, so that their fingerprints could never match.
+   * U+0000 is understood alike, and rests encrypted.
+   */
+  private static List<FieldProblem> unclear(ObjectNode record) {
+    return InteroperableJson.places(record).stream()
+        .filter(place -> place.kind() != InteroperableJson.Kind.NUL)
+        .map(
+            place ->
+                new FieldProblem(place.pointer(), place.kind().code(), place.kind().sentence()))
+        .toList();
   }
 
   private static Settled rejected(FieldProblem problem) {

@@ -3,6 +3,8 @@ package io.sixwalk.study;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -100,6 +102,32 @@ class StudyResourceTest {
         .then()
         .statusCode(422)
         .body("errors.pointer", contains("/name", "/emergencyNumber", "/approval/expiresOn"));
+  }
+
+  /** In an emergency people read these numbers and call them. */
+  @Test
+  void what_nobody_can_call_is_no_number() {
+    var study = studies.study();
+    String path = "/v1/studies/" + study.code();
+    String tag = as(study.admin()).get(path).then().statusCode(200).extract().header("ETag");
+    Map<String, Object> change = change("Name");
+    change.put("emergencyNumber", "call us");
+    change.put("emergencyNumbers", Map.of("AT", "+", "ES", "112"));
+    change.put("phoneNumber", "see our page");
+    as(study.admin())
+        .header("If-Match", tag)
+        .body(change)
+        .put(path)
+        .then()
+        .statusCode(422)
+        .body(
+            "errors.pointer",
+            containsInAnyOrder("/emergencyNumber", "/emergencyNumbers/AT", "/phoneNumber"))
+        .body("errors.code", everyItem(is("number-to-call")));
+    change.put("emergencyNumber", "061");
+    change.put("emergencyNumbers", Map.of("AT", "144"));
+    change.put("phoneNumber", "+49 (30) 123/45-6");
+    as(study.admin()).header("If-Match", tag).body(change).put(path).then().statusCode(200);
   }
 
   @Test

@@ -106,7 +106,9 @@ public final class StrictJson {
   /**
    * The canonical bytes of a record: JSON Canonicalization Scheme (Rundgren et al. 2020, RFC 8785).
    *
-   * @throws ProblemException 400 for what RFC 8785 cannot express, such as a lone surrogate
+   * @param record without what {@link InteroperableJson} finds, because RFC 8785 has no form for a
+   *     lone surrogate or for infinity
+   * @throws ProblemException 400 for what cannot be written as JSON
    */
   public static byte[] canonical(JsonNode record) {
     try {

@@ -5,11 +5,14 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Collects what is wrong with a body, field by field, and refuses it once, with everything named.
  */
 public final class FieldChecks {
+  private static final Pattern NUMBER_TO_CALL = Pattern.compile("\\+?[0-9][0-9 ()/.-]*");
+
   private final List<FieldProblem> problems = new ArrayList<>();
 
   /**
@@ -39,6 +42,18 @@ public final class FieldChecks {
         pointer,
         "characters",
         "The text holds characters that cannot be printed.");
+  }
+
+  /**
+   * A number that a person can call; it may be missing, which {@link #text} says where it must not.
+   */
+  public FieldChecks numberToCall(String pointer, String value) {
+    return that(
+        value == null || value.isBlank() || NUMBER_TO_CALL.matcher(value).matches(),
+        pointer,
+        "number-to-call",
+        "A number to call is digits, with spaces, dashes, slashes or brackets between them, and a"
+            + " plus sign where it begins with the country.");
   }
 
   /** An IANA time zone. */

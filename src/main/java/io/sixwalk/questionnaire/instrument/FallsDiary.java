@@ -14,12 +14,18 @@ public final class FallsDiary {
   private FallsDiary() {}
 
   /**
-   * The entry of one response, or empty if its days are missing or the wrong way round. "Did not
-   * fall" is an entry with 0 falls; an open question is an entry that is not observed.
+   * The entry of one response, or empty if its days are missing or the wrong way round, or had not
+   * come when it was answered. "Did not fall" is an entry with 0 falls; an open question is an
+   * entry that is not observed.
+   *
+   * @param answeredOn the day of the answer in the study zone. The person's own calendar may be one
+   *     day ahead; days after that had not come, and nobody observed them.
    */
-  public static Optional<FallsRate.Entry> entry(ItemAnswers answers) {
+  public static Optional<FallsRate.Entry> entry(ItemAnswers answers, LocalDate answeredOn) {
+    LocalDate latest = answeredOn.plusDays(1);
     Optional<LocalDate> first = date(answers, "first-day");
-    Optional<LocalDate> last = date(answers, "last-day");
+    Optional<LocalDate> last =
+        date(answers, "last-day").map(day -> day.isAfter(latest) ? latest : day);
     if (first.isEmpty() || last.isEmpty() || last.get().isBefore(first.get())) {
       return Optional.empty();
     }

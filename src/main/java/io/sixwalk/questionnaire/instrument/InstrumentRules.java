@@ -39,8 +39,11 @@ public final class InstrumentRules {
     return List.copyOf(rules.findings);
   }
 
-  /** A plain decimal number, or empty. */
-  static Optional<BigDecimal> number(String text) {
+  /**
+   * A plain decimal number of at most nine digits on either side of the point, or empty. Bounded on
+   * purpose: 1E999999999 is short, and a gigabyte in plain digits.
+   */
+  public static Optional<BigDecimal> number(String text) {
     return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 

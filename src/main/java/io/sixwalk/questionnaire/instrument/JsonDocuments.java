@@ -1,9 +1,12 @@
 package io.sixwalk.questionnaire.instrument;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -12,16 +15,24 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.sixwalk.platform.json.InteroperableJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Strict reading of JSON and of the resources that ship with the application. */
-final class JsonDocuments {
+public final class JsonDocuments {
+
+  /** Far above a definition's own depth, and below what the schema's reader takes. */
+  private static final int MOST_NESTING = 50;
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MOST_NESTING).build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -33,13 +44,26 @@ final class JsonDocuments {
 
   private JsonDocuments() {}
 
-  /** Parses JSON; a key given twice, or anything after the document, is malformed. */
-  static Read<JsonNode> parse(String json) {
+  /**
+   * Parses JSON; a key given twice, anything after the document, and what the database could not
+   * keep (U+0000, half a character, a number that no double comes near) is malformed.
+   */
+  public static Read<JsonNode> parse(String json) {
     try {
       JsonNode node = MAPPER.readTree(json);
-      return node == null || node.isMissingNode()
-          ? refused("The document is empty.")
-          : new Read.Understood<>(node);
+      if (node == null || node.isMissingNode()) {
+        return refused("The document is empty.");
+      }
+      List<Finding> unclear =
+          InteroperableJson.places(node).stream()
+              .map(
+                  place ->
+                      new Finding(
+                          Finding.Code.MALFORMED_JSON, place.pointer(), place.kind().sentence()))
+              .toList();
+      return unclear.isEmpty() ? new Read.Understood<>(node) : new Read.Refused<>(unclear);
+    } catch (StreamConstraintsException e) {
+      return refused("A number, a text or the nesting is larger than anything asked for here.");
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
       return refused(

@@ -15,6 +15,7 @@ import io.sixwalk.questionnaire.instrument.Instrument;
 import io.sixwalk.questionnaire.instrument.InstrumentJson;
 import io.sixwalk.questionnaire.instrument.InstrumentJsonWriter;
 import io.sixwalk.questionnaire.instrument.Read;
+import io.sixwalk.questionnaire.instrument.fhir.FhirPointers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
@@ -73,10 +74,16 @@ class DefinitionLoading {
   }
 
   private static Read<Instrument> ownForm(Read<Instrument> ofFhir) {
-    return ofFhir instanceof Read.Understood<Instrument> understood
-        ? InstrumentJson.read(
-            InstrumentJsonWriter.write(understood.value()).toString(), BundledInstruments.scoring())
-        : ofFhir;
+    if (!(ofFhir instanceof Read.Understood<Instrument> understood)) {
+      return ofFhir;
+    }
+    Read<Instrument> own =
+        InstrumentJson.read(
+            InstrumentJsonWriter.write(understood.value()).toString(),
+            BundledInstruments.scoring());
+    return own instanceof Read.Refused<Instrument> refused
+        ? new Read.Refused<>(FhirPointers.of(refused.findings()))
+        : own;
   }
 
   private Uni<Loaded> load(

@@ -2,10 +2,12 @@ package io.sixwalk.questionnaire.offer;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.questionnaire.instrument.BundledInstruments;
 import io.sixwalk.questionnaire.instrument.Instrument;
+import io.sixwalk.questionnaire.instrument.JsonDocuments;
 import io.sixwalk.questionnaire.instrument.Read;
 import io.sixwalk.questionnaire.instrument.fhir.FhirQuestionnaireReader;
 import io.sixwalk.questionnaire.instrument.fhir.FhirQuestionnaireWriter;
@@ -55,6 +57,10 @@ final class FhirJson {
    * @throws ProblemException 400 for what is no FHIR Questionnaire
    */
   static Read<Instrument> read(String json) {
+    // HAPI writes each number out in plain digits, and 1E999999999 has a gigabyte of them.
+    if (JsonDocuments.parse(json) instanceof Read.Refused<JsonNode> refused) {
+      return new Read.Refused<>(refused.findings());
+    }
     Questionnaire resource;
     try {
       resource =

@@ -3,6 +3,8 @@ package io.sixwalk.questionnaire.scoring;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An EQ-5D health state: one level for each of mobility, self-care, usual activities,
@@ -67,6 +69,22 @@ public record Eq5dProfile(Version version, List<Integer> levels) {
   /** The profile written as five digits, for example 21345. */
   public static Eq5dProfile parse(Version version, String digits) {
     return new Eq5dProfile(version, digits.chars().mapToObj(digit -> digit - '0').toList());
+  }
+
+  /** Every profile: 243 of 3L, 3,125 of 5L, the best first and the worst last. */
+  public static List<Eq5dProfile> all(Version version) {
+    List<List<Integer>> states = List.of(List.of());
+    for (int d = 0; d < DIMENSIONS.size(); d++) {
+      states =
+          states.stream()
+              .flatMap(
+                  state ->
+                      IntStream.rangeClosed(1, version.worstLevel())
+                          .mapToObj(
+                              level -> Stream.concat(state.stream(), Stream.of(level)).toList()))
+              .toList();
+    }
+    return states.stream().map(levels -> new Eq5dProfile(version, levels)).toList();
   }
 
   /** The profile as five digits. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
@@ -76,8 +77,14 @@ public record Eq5dValueSet(
     return index(Eq5dProfile.parse(version, "11111"));
   }
 
-  /** Index of 33333 or 55555. */
+  /** Index of 33333 or 55555, which is not the lowest index of every set. */
   public BigDecimal worst() {
     return index(Eq5dProfile.parse(version, String.valueOf(version.worstLevel()).repeat(5)));
+  }
+
+  /** Highest index less lowest, over all profiles. */
+  public BigDecimal range() {
+    List<BigDecimal> indices = Eq5dProfile.all(version).stream().map(this::index).toList();
+    return Collections.max(indices).subtract(Collections.min(indices));
   }
 }

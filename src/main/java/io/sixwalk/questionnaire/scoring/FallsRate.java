@@ -59,9 +59,9 @@ public final class FallsRate {
    */
   public static Score of(List<Entry> entries) {
     List<Entry> sorted = entries.stream().sorted(Comparator.comparing(Entry::firstDay)).toList();
-    int days = sorted.stream().mapToInt(Entry::days).sum();
+    int days = sum(sorted);
     List<Entry> answered = sorted.stream().filter(entry -> entry.falls().isPresent()).toList();
-    int observed = answered.stream().mapToInt(Entry::days).sum();
+    int observed = sum(answered);
     for (int i = 1; i < answered.size(); i++) {
       if (!answered.get(i).firstDay().isAfter(answered.get(i - 1).lastDay())) {
         return score(days, observed, notScored(Score.Reason.OVERLAPPING_ENTRIES));
@@ -79,6 +79,11 @@ public final class FallsRate {
         days,
         observed,
         new Score.Scored(rate.doubleValue(), OptionalDouble.empty(), Optional.empty()));
+  }
+
+  /** Days of all entries; overlapping ones of thousands of years stay a number of days. */
+  private static int sum(List<Entry> entries) {
+    return (int) Math.min(entries.stream().mapToLong(Entry::days).sum(), Integer.MAX_VALUE);
   }
 
   private static Score.Result notScored(Score.Reason reason) {

@@ -1,8 +1,11 @@
 package io.sixwalk.questionnaire.scoring;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The trend basis of every score, as data. Thresholds are defaults: a study's own, versioned ones
@@ -60,6 +63,11 @@ public final class TrendBases {
   private static final TrendBasis UNKNOWN_ERROR =
       new TrendBasis.PointsOnly("No measurement error of this score is at hand.");
 
+  private static final BigDecimal TWENTY = BigDecimal.valueOf(20);
+
+  /** A range takes every profile of a set, so it is worked out once. */
+  private static final Map<Eq5dValueSet, TrendBasis> OF_VALUE_SETS = new ConcurrentHashMap<>();
+
   private TrendBases() {}
 
   /** The basis of a score. A score without data of its own is reported in points only. */
@@ -74,8 +82,11 @@ public final class TrendBases {
 
   /** The basis of an index by this value set: a twentieth of its range. */
   public static TrendBasis of(Eq5dValueSet valueSet) {
-    double range = valueSet.best().subtract(valueSet.worst()).doubleValue();
-    return new TrendBasis.ProfileAndIndex(
-        range / 20, "Range of the value set / 20; compare Henry EB et al. 2020, Value Health 23");
+    return OF_VALUE_SETS.computeIfAbsent(
+        valueSet,
+        set ->
+            new TrendBasis.ProfileAndIndex(
+                set.range().divide(TWENTY, MathContext.DECIMAL64).doubleValue(),
+                "Range of the value set / 20; compare Henry EB et al. 2020, Value Health 23"));
   }
 }

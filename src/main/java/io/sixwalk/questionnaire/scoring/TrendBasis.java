@@ -41,7 +41,7 @@ public sealed interface TrendBasis {
    * EQ-5D: the profile by {@link ParetianChange}, the index against a twentieth of the value set's
    * range.
    *
-   * @param smallChange (best - worst) / 20, in index units
+   * @param smallChange (highest - lowest index) / 20, in index units
    */
   record ProfileAndIndex(double smallChange, String source) implements TrendBasis {}
 

@@ -21,13 +21,20 @@ import java.util.UUID;
 @ApplicationScoped
 class GateStore {
   /**
-   * The same answers may come in a record of their own and with the walk: one of them is enough.
+   * The same answers may come in a record of their own and with each walk: one of them is enough.
+   * Two records of their own are two answers, also when a phone's coarse clock gives them one
+   * moment.
    */
   private static final String ADD =
       """
       insert into sixwalk.gate_answer
         (participant_id, id, source_kind, answered_at, received_at, held, lasting, complete, findings, answered_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10)
+      select cast($1 as uuid), cast($2 as uuid), cast($3 as text), cast($4 as timestamptz), cast($5 as timestamptz),
+             cast($6 as boolean), cast($7 as boolean), cast($8 as boolean), decode($9, 'hex'), cast($10 as uuid)
+       where not exists (select from sixwalk.gate_answer a
+                          where a.participant_id = $1 and a.answered_at = $4 and a.held = $6 and a.lasting = $7
+                            and (a.held or a.complete or not cast($8 as boolean))
+                            and 'WALK' in (a.source_kind, $3))
       on conflict do nothing returning id
       """;
 

@@ -25,8 +25,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
 
   /**
    * The moment itself where it is not quiet, else the end of the quiet hours. Where the clocks skip
-   * that end, it is the first moment after the gap; where they show it twice, the first that lies
-   * after the given moment.
+   * that end, it is as long after the gap as the end lies within it; where they show it twice, the
+   * first that lies after the given moment.
    */
   public Instant soonest(Instant moment, ZoneId zone) {
     ZonedDateTime local = moment.atZone(zone);

@@ -19,7 +19,8 @@ public sealed interface ScoreChange {
   /**
    * Between the authors' bands; no statement whether the change matters.
    *
-   * @param points later minus earlier total
+   * @param transition from the latest total of the baseline to the latest of the visit
+   * @param points visit mean minus baseline mean
    */
   record BetweenBands(CategoryTransition transition, double points) implements ScoreChange {}
 

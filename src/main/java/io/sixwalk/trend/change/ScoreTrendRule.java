@@ -116,11 +116,9 @@ public final class ScoreTrendRule {
           : new ScoreChange.InPoints(difference);
     }
     if (basis instanceof TrendBasis.CategoryAndPoints) {
-      Score before = last(start);
-      Score after = last(there);
+      // Bands belong to single totals, so the latest on each side; points are of the values shown.
       return new ScoreChange.BetweenBands(
-          CategoryTransition.between(before, after),
-          after.value().getAsDouble() - before.value().getAsDouble());
+          CategoryTransition.between(last(start), last(there)), difference);
     }
     if (basis instanceof TrendBasis.ProfileAndIndex index) {
       // Published indices have three decimals; the comparison must not depend on binary fractions.

@@ -1,6 +1,7 @@
 package io.sixwalk.trend.words;
 
 import io.sixwalk.questionnaire.scoring.CategoryTransition;
+import io.sixwalk.questionnaire.scoring.TrendBasis;
 import io.sixwalk.trend.change.ChangeStatus;
 import io.sixwalk.trend.change.ScoreChange;
 import io.sixwalk.trend.change.ScoreTrend;
@@ -64,9 +65,11 @@ public final class ScoreWords {
       return sentences;
     }
     ScoreTrend.Visit visit = trend.latest().get();
-    trend.baseline().ifPresent(side -> sentences.add(side("start", side)));
-    sentences.add(side("then", visit.side().orElseThrow()));
-    change(visit.change(), sentences);
+    // An index runs from about 0 to 1 and has three decimals; everything else has tens of points.
+    int decimals = trend.basis() instanceof TrendBasis.ProfileAndIndex ? 3 : 1;
+    trend.baseline().ifPresent(side -> sentences.add(side("start", side, decimals)));
+    sentences.add(side("then", visit.side().orElseThrow(), decimals));
+    change(visit.change(), sentences, decimals);
     return sentences;
   }
 
@@ -75,31 +78,33 @@ public final class ScoreWords {
     return text("help");
   }
 
-  private String side(String key, ScoreTrend.Side side) {
+  private String side(String key, ScoreTrend.Side side, int decimals) {
     return text(
         key,
-        number(side.value().mean()),
+        number(side.value().mean(), decimals),
         side.value().count(),
         side.firstDate().equals(side.lastDate())
             ? text("date.single", date(side.firstDate()))
             : text("date.range", date(side.firstDate()), date(side.lastDate())));
   }
 
-  private void change(ScoreChange change, List<String> sentences) {
+  private void change(ScoreChange change, List<String> sentences, int decimals) {
     if (change instanceof ScoreChange.Judged judged) {
       ChangeStatus status = judged.change().status();
-      sentences.add(points(judged.points()));
+      sentences.add(points(judged.points(), decimals));
       sentences.add(text("judged." + status));
     } else if (change instanceof ScoreChange.BetweenBands bands) {
-      sentences.add(points(bands.points()));
+      sentences.add(points(bands.points(), decimals));
       band(bands.transition(), sentences);
       sentences.add(text("meaning.unknown"));
     } else if (change instanceof ScoreChange.OfIndex index) {
-      sentences.add(points(index.points()));
+      sentences.add(points(index.points(), decimals));
       sentences.add(
-          text(index.reached() ? "index.reached" : "index.below", number(index.threshold())));
+          text(
+              index.reached() ? "index.reached" : "index.below",
+              number(index.threshold(), decimals)));
     } else if (change instanceof ScoreChange.InPoints points) {
-      sentences.add(points(points.points()));
+      sentences.add(points(points.points(), decimals));
       sentences.add(text("meaning.unknown"));
     } else if (change instanceof ScoreChange.NotCompared) {
       sentences.add(text("not.compared"));
@@ -118,18 +123,17 @@ public final class ScoreWords {
     }
   }
 
-  private String points(double points) {
-    String size = number(Math.abs(points));
-    if (size.equals(number(0))) {
+  private String points(double points, int decimals) {
+    String size = number(Math.abs(points), decimals);
+    if (size.equals(number(0, decimals))) {
       return text("points.same");
     }
     return text(points > 0 ? "points.more" : "points.less", size);
   }
 
-  private String number(double value) {
+  private String number(double value, int decimals) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
-    // An index runs from about 0 to 1 and has three decimals; everything else has tens of points.
-    format.setMaximumFractionDigits(Math.abs(value) < 2 && value != Math.rint(value) ? 3 : 1);
+    format.setMaximumFractionDigits(decimals);
     return format.format(value + 0.0);
   }
 

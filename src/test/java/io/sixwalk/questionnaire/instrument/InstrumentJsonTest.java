@@ -147,4 +147,24 @@ class InstrumentJsonTest {
     finds("{\"id\":NaN}", Finding.Code.MALFORMED_JSON, "");
     finds(json + "{}", Finding.Code.MALFORMED_JSON, "");
   }
+
+  @Test
+  void what_the_database_could_not_keep_is_malformed_at_its_place() {
+    String json = definition(yesNo("a", ""));
+    String place = "/items/0/text/en";
+    finds(json.replace("a?", "a\\u0000"), Finding.Code.MALFORMED_JSON, place);
+    finds(json.replace("a?", "a\\ud83d"), Finding.Code.MALFORMED_JSON, place);
+    String number =
+        "{\"linkId\":\"n\",\"kind\":\"decimal\",\"text\":{\"en\":\"N\"},\"required\":false,"
+            + "\"min\":%s,\"max\":9}";
+    for (String size : List.of("-1e400", "-1E999999999", "1e-20000")) {
+      finds(definition(number.formatted(size)), Finding.Code.MALFORMED_JSON, "/items/0/min");
+    }
+  }
+
+  @Test
+  void a_document_that_is_nested_without_end_is_malformed() {
+    finds("{\"a\":".repeat(900) + "1" + "}".repeat(900), Finding.Code.MALFORMED_JSON, "");
+    finds("[".repeat(100_000), Finding.Code.MALFORMED_JSON, "");
+  }
 }

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class ResponseCheckTest {
 
+  /** The day on which the week's diary is answered. */
+  private static final LocalDate SUNDAY = LocalDate.of(2026, 3, 29);
+
   private static final Instrument DIARY = BundledInstruments.find("falls-diary").orElseThrow();
 
   private static Response.Answer answer(String linkId, Object... values) {
@@ -246,14 +249,25 @@ class ResponseCheckTest {
   @Test
   void the_falls_diary_becomes_an_entry_of_the_falls_rate() {
     ItemAnswers quiet = ResponseCheck.forScoring(DIARY, quietWeek());
-    assertThat(FallsDiary.entry(quiet))
+    assertThat(FallsDiary.entry(quiet, SUNDAY))
         .contains(
             new FallsRate.Entry(
                 LocalDate.of(2026, 3, 23), LocalDate.of(2026, 3, 29), OptionalInt.of(0)));
     ItemAnswers fall = ResponseCheck.forScoring(DIARY, weekWithFall());
-    assertThat(FallsDiary.entry(fall).orElseThrow().falls()).hasValue(2);
-    assertThat(FallsDiary.entry(fall.without("falls")).orElseThrow().falls()).isEmpty();
-    assertThat(FallsDiary.entry(quiet.with("last-day", "2026-03-01"))).isEmpty();
+    assertThat(FallsDiary.entry(fall, SUNDAY).orElseThrow().falls()).hasValue(2);
+    assertThat(FallsDiary.entry(fall.without("falls"), SUNDAY).orElseThrow().falls()).isEmpty();
+    assertThat(FallsDiary.entry(quiet.with("last-day", "2026-03-01"), SUNDAY)).isEmpty();
+  }
+
+  @Test
+  void days_that_had_not_come_are_not_observed_days() {
+    ItemAnswers quiet = ResponseCheck.forScoring(DIARY, quietWeek());
+    ItemAnswers mistyped = quiet.with("last-day", "2062-03-29");
+    // A phone that is ahead of the study zone may already live in the next day.
+    assertThat(FallsDiary.entry(mistyped, SUNDAY).orElseThrow().lastDay())
+        .isEqualTo(SUNDAY.plusDays(1));
+    assertThat(FallsDiary.entry(quiet.with("first-day", "2026-03-31"), SUNDAY)).isEmpty();
+    assertThat(FallsDiary.entry(mistyped.with("first-day", "2026-03-31"), SUNDAY)).isEmpty();
   }
 
   @Property

@@ -27,6 +27,7 @@ import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.Studies.TestStudy;
 import io.sixwalk.testing.Walks;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.BeforeEach;
@@ -300,6 +301,59 @@ class InstrumentResourceTest {
         .put(address("sleep", "1.0.0"))
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void what_the_database_could_not_keep_is_refused_in_a_definition_a_pack_and_a_resource() {
+    String definition = sleep("1.0.0", "?", null);
+    for (String text : new String[] {"a\\u0000", "a\\ud83d"}) {
+      as(study.admin())
+          .body(definition.replace("Why?", text))
+          .put(address("sleep", "1.0.0"))
+          .then()
+          .statusCode(422)
+          .body("errors[0].pointer", is("/items/1/text/en"))
+          .body("errors[0].code", is("malformed-json"));
+      as(study.admin())
+          .body(
+              Questionnaires.pack("mmse", "en")
+                  .toString()
+                  .replace("\"text\":\"", "\"text\":\"" + text))
+          .post("/v1/studies/" + study.code() + "/content-packs")
+          .then()
+          .statusCode(422)
+          .body("errors[0].pointer", is("/items/0/text"))
+          .body("errors[0].code", is("malformed-json"));
+    }
+    as(study.admin())
+        .body("{\"a\":".repeat(900) + "1" + "}".repeat(900))
+        .put(address("sleep", "1.0.0"))
+        .then()
+        .statusCode(422)
+        .body("errors[0].code", is("malformed-json"));
+    as(study.admin())
+        .body(definition.replace("Why?", "Warum? \u00e4").getBytes(StandardCharsets.ISO_8859_1))
+        .put(address("sleep", "1.0.0"))
+        .then()
+        .statusCode(400)
+        .body("code", is("not-json"));
+    given()
+        .auth()
+        .oauth2(study.admin().token())
+        .contentType(FHIR)
+        .body(
+            """
+            {"resourceType":"Questionnaire","name":"sleep","version":"1.0.0","title":"Sleep",
+             "status":"active","language":"en","item":[
+              {"linkId":"n","type":"decimal","text":"N","extension":[
+               {"url":"http://hl7.org/fhir/StructureDefinition/minValue","valueInteger":0},
+               {"url":"http://hl7.org/fhir/StructureDefinition/maxValue","valueDecimal":1e999999999}]}]}\
+            """)
+        .put(address("sleep", "1.0.0"))
+        .then()
+        .statusCode(422)
+        .body("errors[0].code", is("malformed-json"))
+        .body("errors[0].pointer", is("/item/0/extension/1/valueDecimal"));
   }
 
   @Test

@@ -201,6 +201,38 @@ class QuestionnaireUploadResourceTest {
     assertThat(answer).hasSizeLessThan(5000);
   }
 
+  /** Phone and server would replace half a character differently, and never agree what was sent. */
+  @Test
+  void what_two_programs_read_differently_is_refused_by_its_place_and_blocks_no_neighbour() {
+    ObjectNode diary =
+        response(
+            "adverse-event-diary",
+            at,
+            "anything",
+            "yes",
+            "description",
+            "cut here",
+            "onset",
+            "2026-01-01",
+            "ended",
+            "no");
+    String batch = Walks.batch(diary, phq2(at, 0, 0)).toString();
+    for (String text : new String[] {"1e400", "-1E999999999", "\"\\ud83d\""}) {
+      as(person)
+          .body(batch.replace("\"cut here\"", text))
+          .post("/v1/me/uploads")
+          .then()
+          .statusCode(200)
+          .body("results[0].outcome", is("REJECTED"))
+          .body("results[0].errors[0].pointer", is("/answers/1/values/0"))
+          .body(
+              "results[0].errors[0].code",
+              is(text.startsWith("\"") ? "not-unicode" : "number-too-large"))
+          .body("results[1].receipt.kind", is("QUESTIONNAIRE_RESPONSE"));
+    }
+    as(person).get("/v1/me/questionnaires").then().body("questionnaires", hasSize(1));
+  }
+
   @Test
   void a_response_can_be_corrected_and_taken_back_by_the_person() {
     ObjectNode first = phq2(at, 3, 3);

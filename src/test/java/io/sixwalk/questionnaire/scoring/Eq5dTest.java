@@ -307,6 +307,17 @@ class Eq5dTest {
     assertThat(((TrendBasis.ProfileAndIndex) basis).smallChange()).isEqualTo(1.573 / 20);
   }
 
+  /** In two sets 33333 is not the state with the lowest index. */
+  @ParameterizedTest
+  @CsvSource({"portugal,-0.536,0.0768", "sri-lanka,-0.727,0.08635", "uk,-0.594,0.0797"})
+  void the_range_of_a_set_runs_from_its_lowest_to_its_highest_index(
+      String id, String lowest, double twentieth) {
+    Eq5dValueSet set = set(Version.THREE_LEVEL, id);
+    assertThat(set.range()).isEqualTo(BigDecimal.ONE.subtract(new BigDecimal(lowest)));
+    assertThat(((TrendBasis.ProfileAndIndex) TrendBases.of(set)).smallChange())
+        .isEqualTo(twentieth);
+  }
+
   @Test
   void a_set_with_an_unknown_regressor_is_refused() {
     assertThatThrownBy(

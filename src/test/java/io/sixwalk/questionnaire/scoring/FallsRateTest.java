@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,15 @@ class FallsRateTest {
     assertThat(FallsRate.of(List.of(day, week(0, OptionalInt.of(1)))).whyNull())
         .contains(Score.Reason.OVERLAPPING_ENTRIES);
     assertThat(FallsRate.of(List.of(day, week(0, OptionalInt.empty()))).value()).hasValue(365.25);
+  }
+
+  @Test
+  void thousands_of_mistyped_years_are_still_a_number_of_days() {
+    FallsRate.Entry ages =
+        new FallsRate.Entry(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31), OptionalInt.of(0));
+    Score score = FallsRate.of(Collections.nCopies(600, ages));
+    assertThat(score.whyNull()).contains(Score.Reason.OVERLAPPING_ENTRIES);
+    assertThat(score.items()).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test

@@ -70,6 +70,16 @@ class Rand36Test {
     }
   }
 
+  /** The example of another program: SF36HealthSurvey.jl, in its tests. */
+  @Test
+  void the_summaries_are_those_of_a_program_of_others() {
+    ItemAnswers answers = answers("123232321212121212133232121212321123");
+    assertThat(score(Rand36Ware.PUBLISHED, answers, "PCS").value().orElseThrow())
+        .isCloseTo(44.4027962318693, within(1e-12));
+    assertThat(score(Rand36Ware.PUBLISHED, answers, "MCS").value().orElseThrow())
+        .isCloseTo(32.31104541346562, within(1e-12));
+  }
+
   @Test
   void general_health_and_pain_differ_between_the_two_scorings() {
     ItemAnswers answers =

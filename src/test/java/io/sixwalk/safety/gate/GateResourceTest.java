@@ -10,6 +10,7 @@ import static io.sixwalk.safety.PhoneRecords.send;
 import static io.sixwalk.safety.PhoneRecords.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
@@ -31,6 +32,7 @@ import io.sixwalk.testing.Studies.TestStudy;
 import io.sixwalk.testing.Walks;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,6 +285,26 @@ class GateResourceTest {
     gate().body("state", is("HELD")).body("reasons.code", contains("FELL"));
     assertThat(alertKinds(study, person)).containsExactly("GATE_YES");
     care().body("heldWalks[0].reasons", contains("OWN_ANSWER"));
+  }
+
+  /** A phone may round its clock to the minute; the second answer may be the chest pain. */
+  @Test
+  void two_answers_of_one_moment_both_hold_and_both_are_told() {
+    permit(study, person);
+    ZonedDateTime moment = minutesAgo(3).withSecond(0).withNano(0);
+    send(person, gateAnswer(moment, "medicationChanged"), gateAnswer(moment, "chestPain"));
+    gate()
+        .body("state", is("HELD"))
+        .body("urgent", is(true))
+        .body("reasons.code", containsInAnyOrder("MEDICATION_CHANGED", "CHEST_PAIN"));
+    assertThat(alertKinds(study, person)).containsExactlyInAnyOrder("CHEST_PAIN", "GATE_YES");
+    ObjectNode walk = walk(moment.plusMinutes(1));
+    ObjectNode gate =
+        walk.putObject("gate").put("answeredAt", moment.toOffsetDateTime().toString());
+    gate.putObject("answers").put("chestPain", true);
+    send(person, walk);
+    assertThat(alertKinds(study, person))
+        .containsExactlyInAnyOrder("CHEST_PAIN", "GATE_YES", "WALKED_WHILE_HELD");
   }
 
   @Test

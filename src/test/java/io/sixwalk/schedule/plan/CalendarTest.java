@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -249,6 +250,46 @@ class CalendarTest {
     Instant done = moved.plus(hours, ChronoUnit.HOURS);
     assertThat(history.dateOf(done))
         .isEqualTo(done.atZone(hours < 0 ? former : later).toLocalDate());
+  }
+
+  /**
+   * Nothing is left to chance: every zone of the list at each of its own changes of three years.
+   */
+  @Example
+  void at_each_change_of_each_zone_every_day_is_asked_once_and_quiet_hours_end_on_time() {
+    Instant until = Instant.parse("2027-01-01T00:00:00Z");
+    Set<String> forwards = new HashSet<>();
+    Set<String> backwards = new HashSet<>();
+    for (String name : ZONES) {
+      ZoneId zone = ZoneId.of(name);
+      ZoneOffsetTransition change =
+          zone.getRules().nextTransition(Instant.parse("2024-01-01T00:00:00Z"));
+      while (change != null && change.getInstant().isBefore(until)) {
+        (change.isGap() ? forwards : backwards).add(name);
+        aroundTheChange(change.getInstant().atZone(zone).toLocalDate(), zone);
+        change = zone.getRules().nextTransition(change.getInstant());
+      }
+    }
+    // The others keep their clocks; they are there because their offsets are odd.
+    assertThat(forwards).hasSizeGreaterThan(20).isEqualTo(backwards);
+  }
+
+  private static void aroundTheChange(LocalDate changed, ZoneId zone) {
+    StudyCalendar calendar = calendar(changed.minusDays(3), zone);
+    assertThat(Occurrences.of(1, Plans.every("diary", 1, 0, 6, 0), List.of(), calendar))
+        .as("%s around %s", zone, changed)
+        .extracting(Occurrence::first)
+        .containsExactlyElementsOf(changed.minusDays(3).datesUntil(changed.plusDays(4)).toList());
+    for (int days = -2; days <= 2; days++) {
+      LocalDate date = changed.plusDays(days);
+      assertThat(
+              calendar.dayOf(calendar.zones().dateOf(date.atTime(23, 45).atZone(zone).toInstant())))
+          .isEqualTo(days + 3);
+      Instant early = date.atTime(6, 0).atZone(zone).toInstant();
+      assertThat(QuietHours.DEFAULT.soonest(early, zone).atZone(zone).toLocalDateTime())
+          .as("%s on %s", zone, date)
+          .isEqualTo(date.atTime(8, 0));
+    }
   }
 
   @Example

@@ -129,6 +129,24 @@ class ScoreTrendRuleTest {
     assertThat(bands.transition()).isInstanceOf(CategoryTransition.Worse.class);
   }
 
+  @Test
+  void points_of_bands_are_of_the_values_that_are_shown_and_the_bands_of_the_latest_totals() {
+    ScoreTrend trend =
+        trend(
+            TrendBases.of("frail", "total"),
+            banded(-8, 0, "robust", 0),
+            banded(-5, 1, "pre-frail", 1),
+            banded(85, 5, "frail", 2),
+            banded(88, 2, "pre-frail", 1));
+    ScoreChange.BetweenBands bands = (ScoreChange.BetweenBands) d90(trend).change();
+    assertThat(bands.points())
+        .isEqualTo(
+            d90(trend).side().orElseThrow().value().mean()
+                - trend.baseline().orElseThrow().value().mean())
+        .isEqualTo(3);
+    assertThat(bands.transition()).isInstanceOf(CategoryTransition.Unchanged.class);
+  }
+
   private static ScorePoint banded(int day, double total, String band, int severity) {
     return point(
         day,

@@ -27,9 +27,13 @@ class ScoreWordsTest {
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, new Locale("es"));
 
   private static ScoreTrend with(ScoreChange change) {
-    ScoreTrend.Side side = new ScoreTrend.Side(new MeanValue(2.5, 1), DAY, DAY);
+    return with(new TrendBasis.CategoryAndPoints(), 2.5, change);
+  }
+
+  private static ScoreTrend with(TrendBasis basis, double mean, ScoreChange change) {
+    ScoreTrend.Side side = new ScoreTrend.Side(new MeanValue(mean, 1), DAY, DAY);
     return new ScoreTrend(
-        new TrendBasis.CategoryAndPoints(),
+        basis,
         List.of(),
         Optional.of(side),
         List.of(new ScoreTrend.Visit("D90", Optional.of(side), change)));
@@ -66,6 +70,26 @@ class ScoreWordsTest {
     }
     assertThat(told(all().get(0), Locale.ENGLISH)).contains("10 points more", "better");
     assertThat(told(all().get(0), new Locale("es"))).contains("10 puntos más");
+  }
+
+  @Test
+  void an_index_has_three_decimals_and_points_have_one_however_small_they_are() {
+    ScoreWords words = ScoreWords.in(Locale.ENGLISH);
+    assertThat(
+            words.tell(
+                with(
+                    new TrendBasis.ProfileAndIndex(0.0797, "test"),
+                    0.6914,
+                    new ScoreChange.OfIndex(-0.0312, 0.0797, false))))
+        .anyMatch(s -> s.contains("0.691"))
+        .anyMatch(s -> s.contains("0.031 points"))
+        .anyMatch(s -> s.contains("0.08"));
+    assertThat(
+            words.tell(
+                with(
+                    new TrendBasis.PointsOnly("test"), 5 / 3.0, new ScoreChange.InPoints(2 / 3.0))))
+        .anyMatch(s -> s.contains("was 1.7 "))
+        .anyMatch(s -> s.contains("0.7 points"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.sixwalk.questionnaire.instrument.Item;
 import io.sixwalk.questionnaire.instrument.Read;
 import io.sixwalk.questionnaire.scoring.Direction;
 import io.sixwalk.questionnaire.scoring.ScoringCatalogue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +18,17 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Questionnaire;
-import org.hl7.fhir.r4.model.Questionnaire.EnableWhenBehavior;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemAnswerOptionComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
-import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemEnableWhenComponent;
 import org.hl7.fhir.r4.model.Type;
 
 /** Reads a FHIR R4 Questionnaire as a definition. */
 public final class FhirQuestionnaireReader {
 
   private static final int LONGEST_TEXT = 2000;
+
+  /** What a modifier changes may be the meaning itself, so it is never passed over. */
+  static final String MODIFIED = "Extensions that change the meaning are not supported.";
 
   private final Questionnaire resource;
   private final List<Finding> findings = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class FhirQuestionnaireReader {
     List<Finding> problems = InstrumentRules.problems(instrument.get(), catalogue);
     return problems.isEmpty()
         ? new Read.Understood<>(instrument.get())
-        : new Read.Refused<>(problems);
+        : new Read.Refused<>(FhirPointers.of(problems));
   }
 
   private Optional<Instrument> instrument() {
@@ -62,6 +62,15 @@ public final class FhirQuestionnaireReader {
     }
     if (!resource.hasLanguage()) {
       unsupported("/language", "The language of the wording is needed.");
+    }
+    if (resource.hasModifierExtension() || resource.hasImplicitRules()) {
+      unsupported("/modifierExtension", MODIFIED);
+    }
+    if (resource.hasContained()) {
+      unsupported("/contained", "Resources within the questionnaire are not supported.");
+    }
+    if (!findings.isEmpty()) {
+      return Optional.empty();
     }
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < resource.getItem().size(); i++) {
@@ -129,6 +138,12 @@ public final class FhirQuestionnaireReader {
     if (component.hasItem()) {
       unsupported(pointer + "/item", "Items within items are not supported.");
     }
+    if (component.hasModifierExtension()) {
+      unsupported(pointer + "/modifierExtension", MODIFIED);
+    }
+    if (component.getReadOnly()) {
+      unsupported(pointer + "/readOnly", "An item that nobody can answer is not supported.");
+    }
     if (component.hasInitial()) {
       unsupported(pointer + "/initial", "Answers given beforehand are not supported.");
     }
@@ -144,8 +159,9 @@ public final class FhirQuestionnaireReader {
       option(component.getAnswerOption().get(o), pointer + "/answerOption/" + o)
           .ifPresent(options::add);
     }
-    Optional<Item.Bounds> bounds = kind.flatMap(k -> bounds(component, k, pointer));
-    Optional<DisplayRule> rule = displayRule(component, pointer);
+    Optional<Item.Bounds> bounds =
+        kind.flatMap(k -> new FhirBounds(this::unsupported).of(component, k, pointer));
+    Optional<DisplayRule> rule = new FhirConditions(this::unsupported).of(component, pointer);
     if (kind.isEmpty()) {
       return Optional.empty();
     }
@@ -190,79 +206,19 @@ public final class FhirQuestionnaireReader {
       unsupported(pointer, "An option must be a coding with a code.");
       return Optional.empty();
     }
+    if (answer.hasModifierExtension()) {
+      unsupported(pointer + "/modifierExtension", MODIFIED);
+    }
     boolean exclusive =
         Optional.ofNullable(answer.getExtensionByUrl(FhirExtensions.EXCLUSIVE))
-            .map(extension -> Boolean.parseBoolean(extension.getValue().primitiveValue()))
+            .flatMap(extension -> primitive(extension, pointer))
+            .map(Boolean::parseBoolean)
             .orElse(false);
     return Optional.of(
         new Item.Option(
             coding.getCode(),
             withContent ? texts(coding.getDisplay(), coding.getDisplayElement()) : Map.of(),
             exclusive));
-  }
-
-  private Optional<Item.Bounds> bounds(
-      QuestionnaireItemComponent component, Item.Kind kind, String pointer) {
-    if (kind != Item.Kind.INTEGER && kind != Item.Kind.DECIMAL) {
-      return Optional.empty();
-    }
-    Extension min = component.getExtensionByUrl(FhirExtensions.MIN_VALUE);
-    Extension max = component.getExtensionByUrl(FhirExtensions.MAX_VALUE);
-    if (min == null || max == null) {
-      unsupported(pointer, "A number needs the extensions minValue and maxValue.");
-      return Optional.empty();
-    }
-    Extension decimals = component.getExtensionByUrl(FhirExtensions.MAX_DECIMALS);
-    Extension unit = component.getExtensionByUrl(FhirExtensions.UNIT);
-    return Optional.of(
-        new Item.Bounds(
-            new BigDecimal(min.getValue().primitiveValue()),
-            new BigDecimal(max.getValue().primitiveValue()),
-            decimals == null ? 0 : Integer.parseInt(decimals.getValue().primitiveValue()),
-            Optional.ofNullable(unit).map(extension -> ((Coding) extension.getValue()).getCode())));
-  }
-
-  private Optional<DisplayRule> displayRule(QuestionnaireItemComponent component, String pointer) {
-    List<DisplayRule.Condition> conditions = new ArrayList<>();
-    for (int c = 0; c < component.getEnableWhen().size(); c++) {
-      condition(component.getEnableWhen().get(c), pointer + "/enableWhen/" + c)
-          .ifPresent(conditions::add);
-    }
-    if (conditions.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean any = component.getEnableBehavior() == EnableWhenBehavior.ANY;
-    return Optional.of(
-        new DisplayRule(any ? DisplayRule.Match.ANY : DisplayRule.Match.ALL, conditions));
-  }
-
-  private Optional<DisplayRule.Condition> condition(
-      QuestionnaireItemEnableWhenComponent when, String pointer) {
-    DisplayRule.Operator operator =
-        when.getOperator() == null
-            ? null
-            : switch (when.getOperator()) {
-              case EXISTS -> DisplayRule.Operator.ANSWERED;
-              case EQUAL -> DisplayRule.Operator.EQUALS;
-              case NOT_EQUAL -> DisplayRule.Operator.NOT_EQUALS;
-              case GREATER_OR_EQUAL -> DisplayRule.Operator.AT_LEAST;
-              case LESS_OR_EQUAL -> DisplayRule.Operator.AT_MOST;
-              default -> null;
-            };
-    Type answer = when.getAnswer();
-    boolean asksForAbsence =
-        operator == DisplayRule.Operator.ANSWERED
-            && (answer == null || !"true".equals(answer.primitiveValue()));
-    if (operator == null || asksForAbsence) {
-      unsupported(pointer + "/operator", "This operator is not supported.");
-      return Optional.empty();
-    }
-    String value = "";
-    if (operator != DisplayRule.Operator.ANSWERED) {
-      value = answer instanceof Coding coding ? coding.getCode() : answer.primitiveValue();
-    }
-    return Optional.of(
-        new DisplayRule.Condition(when.getQuestion(), operator, value == null ? "" : value));
   }
 
   private Map<String, String> texts(String main, Element element) {
@@ -283,8 +239,16 @@ public final class FhirQuestionnaireReader {
 
   private List<String> all(String url) {
     return resource.getExtensionsByUrl(url).stream()
-        .map(extension -> extension.getValue().primitiveValue())
+        .flatMap(extension -> primitive(extension, "").stream())
         .toList();
+  }
+
+  private Optional<String> primitive(Extension extension, String pointer) {
+    Optional<String> value = Optional.ofNullable(extension.getValue()).map(Type::primitiveValue);
+    if (value.isEmpty()) {
+      unsupported(pointer + "/extension", "An extension that is known here has no simple value.");
+    }
+    return value;
   }
 
   private static String part(Extension extension, String name) {

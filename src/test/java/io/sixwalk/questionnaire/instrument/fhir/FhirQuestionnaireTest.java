@@ -13,6 +13,8 @@ import io.sixwalk.questionnaire.instrument.Read;
 import java.util.List;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FhirQuestionnaireTest {
 
@@ -111,5 +113,142 @@ class FhirQuestionnaireTest {
     assertThat(((Read.Refused<Instrument>) read).findings())
         .extracting(Finding::code)
         .containsExactly(Finding.Code.CONDITION_CYCLE);
+  }
+
+  /** A questionnaire whose only item, or last item, is the given one. */
+  private static List<Finding> refused(String item) {
+    return findings(
+        """
+        {"resourceType":"Questionnaire","name":"odd","version":"1.0.0","title":"Odd",
+         "status":"active","language":"en","item":[
+          {"linkId":"n","type":"integer","text":"N","extension":[
+            {"url":"http://hl7.org/fhir/StructureDefinition/minValue","valueInteger":0},
+            {"url":"http://hl7.org/fhir/StructureDefinition/maxValue","valueInteger":9}]},
+          %s]}\
+        """
+            .formatted(item));
+  }
+
+  private static List<Finding> findings(String json) {
+    return take(json) instanceof Read.Refused<Instrument> refused ? refused.findings() : List.of();
+  }
+
+  private static String number(String limits) {
+    return "{\"linkId\":\"d\",\"type\":\"decimal\",\"text\":\"D\",\"extension\":["
+        + limits.replace("~", "http://hl7.org/fhir/StructureDefinition/")
+        + "]}";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{`url`:`~minValue`,`valueString`:`abc`},{`url`:`~maxValue`,`valueInteger`:3}",
+        "{`url`:`~minValue`},{`url`:`~maxValue`,`valueInteger`:3}",
+        "{`url`:`~minValue`,`valueInteger`:0},{`url`:`~maxValue`,`valueDecimal`:1e30}",
+        "{`url`:`~minValue`,`valueInteger`:0},{`url`:`~maxValue`,`valueInteger`:3},"
+            + "{`url`:`~maxDecimalPlaces`,`valueString`:`x`}",
+        "{`url`:`~minValue`,`valueInteger`:0},{`url`:`~maxValue`,`valueInteger`:3},"
+            + "{`url`:`~questionnaire-unit`,`valueString`:`kg`}"
+      })
+  void limits_that_are_no_plain_numbers_are_refused_and_never_written_out(String limits) {
+    assertThat(refused(number(limits.replace('`', '"'))))
+        .singleElement()
+        .satisfies(f -> assertThat(f.pointer()).isEqualTo("/item/1"));
+  }
+
+  @Test
+  void a_condition_without_what_it_compares_with_is_refused() {
+    assertThat(
+            refused(
+                """
+                {"linkId":"t","type":"text","text":"T","enableWhen":[
+                  {"question":"n","operator":"="}]}\
+                """))
+        .extracting(Finding::pointer)
+        .containsExactly("/item/1/enableWhen/0/answer");
+  }
+
+  @Test
+  void two_conditions_say_whether_all_must_hold_or_any() {
+    String conditions =
+        """
+        {"linkId":"t","type":"text","text":"T"%s,"enableWhen":[
+          {"question":"n","operator":"=","answerInteger":1},
+          {"question":"n","operator":"=","answerInteger":2}]}\
+        """;
+    assertThat(refused(conditions.formatted("")))
+        .extracting(Finding::pointer)
+        .containsExactly("/item/1/enableBehavior");
+    assertThat(refused(conditions.formatted(",\"enableBehavior\":\"any\""))).isEmpty();
+  }
+
+  @Test
+  void what_changes_the_meaning_is_never_passed_over() {
+    String modifier = "\"modifierExtension\":[{\"url\":\"http://x\",\"valueBoolean\":true}]";
+    assertThat(refused("{\"linkId\":\"t\",\"type\":\"text\",\"text\":\"T\"," + modifier + "}"))
+        .extracting(Finding::pointer)
+        .containsExactly("/item/1/modifierExtension");
+    assertThat(refused("{\"linkId\":\"t\",\"type\":\"text\",\"text\":\"T\",\"readOnly\":true}"))
+        .extracting(Finding::pointer)
+        .containsExactly("/item/1/readOnly");
+    String resource =
+        "{\"resourceType\":\"Questionnaire\",\"name\":\"odd\",\"version\":\"1.0.0\",\"title\":\"Odd\","
+            + "\"status\":\"active\",\"language\":\"en\",%s,"
+            + "\"item\":[{\"linkId\":\"t\",\"type\":\"text\",\"text\":\"T\"}]}";
+    assertThat(findings(resource.formatted(modifier)))
+        .extracting(Finding::pointer)
+        .containsExactly("/modifierExtension");
+    assertThat(
+            findings(
+                resource.formatted(
+                    "\"contained\":[{\"resourceType\":\"ValueSet\",\"id\":\"vs\",\"status\":\"active\"}]")))
+        .extracting(Finding::pointer)
+        .containsExactly("/contained");
+  }
+
+  @Test
+  void an_extension_of_ours_without_a_value_and_a_missing_language_are_refused() {
+    String resource =
+        "{\"resourceType\":\"Questionnaire\",\"name\":\"odd\",\"version\":\"1.0.0\",\"title\":\"Odd\","
+            + "\"status\":\"active\"%s,"
+            + "\"item\":[{\"linkId\":\"t\",\"type\":\"text\",\"text\":\"T\"}]}";
+    assertThat(findings(resource.formatted("")))
+        .extracting(Finding::pointer)
+        .containsExactly("/language");
+    assertThat(
+            findings(
+                resource.formatted(
+                    ",\"language\":\"en\",\"extension\":["
+                        + "{\"url\":\"urn:sixwalk:questionnaire:direction\"}]")))
+        .extracting(Finding::pointer)
+        .containsExactly("/extension");
+    assertThat(
+            refused(
+                """
+                {"linkId":"c","type":"choice","text":"C","answerOption":[
+                  {"valueCoding":{"code":"1","display":"One"},"extension":[
+                    {"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"}]},
+                  {"valueCoding":{"code":"2","display":"Two"}}]}\
+                """))
+        .extracting(Finding::pointer)
+        .containsExactly("/item/1/answerOption/0/extension");
+  }
+
+  @Test
+  void findings_about_our_own_form_point_into_the_resource() {
+    assertThat(
+            refused(
+                """
+                {"linkId":"c","type":"choice","text":"C","enableWhen":[
+                  {"question":"gone","operator":"=","answerInteger":1}],"answerOption":[
+                  {"valueCoding":{"code":"1","display":"One"}},{"valueCoding":{"code":"1"}}]}\
+                """))
+        .extracting(Finding::pointer)
+        .containsExactly(
+            "/item/1/answerOption/1/valueCoding/code",
+            "/item/1/enableWhen/0/question",
+            "/item/1/answerOption/1/valueCoding/display");
   }
 }
