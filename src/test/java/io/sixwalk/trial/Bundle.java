@@ -12,6 +12,10 @@ import io.sixwalk.trial.rules.NumberReading;
 import io.sixwalk.trial.rules.PartialDate;
 import io.sixwalk.trial.rules.RegistryNumber;
 import io.sixwalk.trial.rules.RegistryRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +28,19 @@ public final class Bundle {
   public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
   private Bundle() {}
+
+  /** The rows of a table with tabs between its columns; lines that begin with # explain it. */
+  public static List<String[]> tableRows(String resource) {
+    try (InputStream stream = Bundle.class.getResourceAsStream(resource)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("# What "))
+          .map(line -> line.split("\t"))
+          .toList();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
 
   /** The record of a bundled file, such as {@code converted-v2/NCT03169231.json}. */
   public static RegistryRecord record(String path) {

@@ -32,8 +32,8 @@ public record EvidenceProposal(
         List<String> places,
     @Schema(
             description =
-                "Of the document: 2021, 2021-07 or 2021-07-22. A fact without one can warn and"
-                    + " never lift")
+                "Of the document: 2021, 2021-07 or 2021-07-22. A letter or a ruling needs one;"
+                    + " another fact without one can warn and never lift")
         String date,
     @Schema(description = "Who acted, such as FDA") String authority,
     @Schema(description = "The product or practice that the document is about") String about,
@@ -80,6 +80,11 @@ public record EvidenceProposal(
     if (date != null && dated.isEmpty()) {
       wrong.add(
           new FieldProblem("/date", "format", "A date is written 2021, 2021-07 or 2021-07-22."));
+    }
+    if (date == null && readKind.effect() == EvidenceKind.Effect.REGULATOR_ACTION) {
+      wrong.add(
+          new FieldProblem(
+              "/date", "required", "A letter, order or ruling is named with its date."));
     }
     if (!wrong.isEmpty()) {
       throw ProblemException.unprocessable(

@@ -13,7 +13,10 @@ import io.sixwalk.trial.rules.RegistryNumber;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -34,6 +37,10 @@ record Telling(String number, Offer offer) {
   private static final Set<String> TEXTS = Set.of("number", "claimsText");
   private static final Set<String> ANSWERS =
       Set.of("askedToPay", "offeredNow", "treatsSeveralDiseases", "toldItIsATrial");
+
+  private static final Pattern WEB_ADDRESS = Pattern.compile("\\S+://\\S+|\\bwww\\.\\S+");
+  private static final Pattern WORDS =
+      Pattern.compile("\\p{L}{3,}.*\\s|\\s.*\\p{L}{3,}|\\d[\\d.,]*\\s*[$€£]|[$€£]\\s*\\d");
 
   /** The body as it is sent, for the published contract. */
   @Schema(
@@ -95,6 +102,15 @@ record Telling(String number, Offer offer) {
     return new Telling(text(told, "number"), offer(told));
   }
 
+  /** What a text that stands for a number says besides: people paste whole messages there. */
+  static Optional<String> besideTheNumber(String text) {
+    String rest = WEB_ADDRESS.matcher(text == null ? "" : text).replaceAll(" ");
+    for (NumberReading reading : NumberReader.readAll(rest)) {
+      rest = rest.replace(reading.asWritten(), " ");
+    }
+    return WORDS.matcher(rest).find() ? Optional.of(text) : Optional.empty();
+  }
+
   private static void check(String name, JsonNode value, List<FieldProblem> wrong) {
     String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
     if (value.isNull()) {
@@ -144,12 +160,20 @@ record Telling(String number, Offer offer) {
         .product(text(told, "product"))
         .askedToPay(answer(told, "askedToPay"))
         .priceText(text(told, "priceText"))
-        .claimsText(text(told, "claimsText"))
+        .claimsText(claims(told))
         .offeredNow(answer(told, "offeredNow"))
         .diseases(diseases)
         .treatsSeveralDiseases(answer(told, "treatsSeveralDiseases"))
         .toldItIsATrial(answer(told, "toldItIsATrial"))
         .build();
+  }
+
+  private static String claims(JsonNode told) {
+    return Stream.concat(
+            besideTheNumber(text(told, "number")).stream(),
+            Stream.ofNullable(text(told, "claimsText")))
+        .reduce((one, other) -> one + "\n" + other)
+        .orElse(null);
   }
 
   private static String text(JsonNode told, String name) {

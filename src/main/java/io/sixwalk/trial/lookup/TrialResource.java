@@ -69,7 +69,7 @@ public class TrialResource {
     NumberReading reading = NumberReader.read(number);
     Locale locale = Languages.of(headers);
     return inFlight
-        .run(() -> trials.answer(reading, Offer.none()))
+        .run(() -> trials.answer(reading, said(number)))
         .map(judged -> cached(TrialCard.of(judged, List.of(), locale), locale, request));
   }
 
@@ -87,7 +87,7 @@ public class TrialResource {
     NumberReading reading = NumberReader.read(number);
     Locale locale = Languages.of(headers);
     return inFlight
-        .run(() -> trials.answer(reading, Offer.none()))
+        .run(() -> trials.answer(reading, said(number)))
         .map(judged -> cached(TrialRules.of(judged.assessment(), locale), locale, request));
   }
 
@@ -111,6 +111,10 @@ public class TrialResource {
         .map(
             judged ->
                 Answers.ok(TrialCard.of(judged, telling.others(reading), Languages.of(headers))));
+  }
+
+  private static Offer said(String number) {
+    return Telling.besideTheNumber(number).map(Offer::ofClaims).orElseGet(Offer::none);
   }
 
   private Response cached(Object answer, Locale locale, Request request) {

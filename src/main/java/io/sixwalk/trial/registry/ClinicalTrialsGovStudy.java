@@ -21,6 +21,8 @@ import io.sixwalk.trial.rules.RegistryRecord.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A study in the shape of the ClinicalTrials.gov API, version 2. */
 final class ClinicalTrialsGovStudy {
@@ -126,6 +128,10 @@ final class ClinicalTrialsGovStudy {
   private static void readTopic(JsonNode protocol, RecordDraft draft) {
     draft.interventions =
         interventions(Json.list(protocol, "armsInterventionsModule", "interventions"));
+    draft.interventionTexts =
+        together(protocol.path("armsInterventionsModule"), "interventions", "description");
+    draft.arms =
+        together(protocol.path("armsInterventionsModule"), "armGroups", "label", "description");
     draft.conditions = Json.texts(protocol, "conditionsModule", "conditions");
     draft.keywords = Json.texts(protocol, "conditionsModule", "keywords");
     draft.healthyVolunteers = Json.bool(protocol, "eligibilityModule", "healthyVolunteers");
@@ -137,6 +143,15 @@ final class ClinicalTrialsGovStudy {
             Json.list(protocol, "referencesModule", "references").stream()
                 .filter(r -> Json.text(r, "type").filter("RESULT"::equals).isPresent())
                 .count();
+  }
+
+  /** The texts of all elements of a list, a line each. */
+  private static Optional<String> together(JsonNode module, String list, String... names) {
+    String text =
+        Json.list(module, list).stream()
+            .flatMap(element -> Stream.of(names).flatMap(name -> Json.text(element, name).stream()))
+            .collect(Collectors.joining("\n"));
+    return Optional.of(text).filter(t -> !t.isEmpty());
   }
 
   private static void readDocuments(JsonNode study, RecordDraft draft) {

@@ -60,6 +60,8 @@ final class RecordDraft {
   Optional<String> briefSummary = Optional.empty();
   Optional<String> detailedDescription = Optional.empty();
   Optional<String> eligibility = Optional.empty();
+  Optional<String> arms = Optional.empty();
+  Optional<String> interventionTexts = Optional.empty();
   List<Location> locations = List.of();
   Optional<Boolean> hasResults = Optional.empty();
   Optional<Boolean> hasProtocol = Optional.empty();
@@ -79,7 +81,7 @@ final class RecordDraft {
         new Oversight(hasDmc, fdaRegulatedDrug, fdaRegulatedDevice, usExport),
         new Design(studyType, phases, allocation, model, masking, enrolmentCount),
         new Topic(interventions, conditions, keywords, healthyVolunteers),
-        new Text(briefSummary, detailedDescription, eligibility),
+        new Text(briefSummary, detailedDescription, eligibility, arms, interventionTexts),
         locations,
         new Extras(
             hasResults, hasProtocol, secondaryIdTypes, resultReferences, regulatorDecisions));
@@ -108,6 +110,7 @@ final class RecordDraft {
     note(fields, RecordField.INTERVENTION_MODEL, model);
     note(fields, RecordField.MASKING, masking);
     note(fields, RecordField.ENROLLMENT, enrolmentCount);
+    note(fields, RecordField.ARM_GROUPS, arms);
     note(fields, RecordField.INTERVENTIONS, interventions);
     note(fields, RecordField.CONDITIONS, conditions);
     note(fields, RecordField.KEYWORDS, keywords);

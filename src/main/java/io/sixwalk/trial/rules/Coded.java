@@ -33,6 +33,17 @@ public final class Coded {
       return this == RECRUITING || this == ENROLLING_BY_INVITATION || this == AVAILABLE;
     }
 
+    /**
+     * Whether a record that is not open may still open; one that has its people, or that came to
+     * its end, does not.
+     */
+    public boolean mayOpenLater() {
+      return switch (this) {
+        case NOT_YET_RECRUITING, SUSPENDED, TEMPORARILY_NOT_AVAILABLE, UNKNOWN, WITHHELD -> true;
+        default -> false;
+      };
+    }
+
     /** Whether the trial is over for good, so that an old copy cannot mislead about it. */
     public boolean isEnded() {
       return this == COMPLETED || this == TERMINATED || this == WITHDRAWN;

@@ -5,17 +5,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Countries under their English, Spanish and registry names. */
 final class Countries {
   private static final Map<String, String> CODES = codes();
   private static final Set<String> US_AND_TERRITORIES = Set.of("US", "PR", "GU", "VI", "AS", "MP");
 
+  private static final Pattern ARTICLE = Pattern.compile("^(?:the|el|la|los|las) ");
+
   private Countries() {}
 
   /** The ISO 3166 code of a country's name. */
   static Optional<String> code(String name) {
-    return Optional.ofNullable(CODES.get(Names.words(name).strip()));
+    String words = Names.words(name).strip();
+    return Optional.ofNullable(CODES.get(words))
+        .or(() -> Optional.ofNullable(CODES.get(ARTICLE.matcher(words).replaceFirst(""))));
   }
 
   /** Whether the FDA's own territory is meant. */
@@ -59,9 +64,25 @@ final class Countries {
       {"viet nam", "VN"},
       {"hong kong", "HK"},
       {"moldova republic of", "MD"},
-      {"the bahamas", "BS"},
       {"antigua and barbuda", "AG"},
-      {"antigua", "AG"}
+      {"antigua", "AG"},
+      {"america", "US"},
+      {"eua", "US"},
+      {"scotland", "GB"},
+      {"escocia", "GB"},
+      {"wales", "GB"},
+      {"gales", "GB"},
+      {"northern ireland", "GB"},
+      {"holland", "NL"},
+      {"holanda", "NL"},
+      {"uae", "AE"},
+      {"emiratos", "AE"},
+      {"korea", "KR"},
+      {"corea", "KR"},
+      {"caiman", "KY"},
+      {"cayman", "KY"},
+      {"islas caiman", "KY"},
+      {"bahamas", "BS"}
     };
     for (String[] other : others) {
       codes.put(other[0], other[1]);

@@ -1,6 +1,7 @@
 package io.sixwalk.trial.rules;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,10 @@ enum DiseaseFamilies {
   LUNGS("\\bCOPD\\b|\\bEPOC\\b|lung|pulm[oó]n|pulmon|asthma|asma|covid"),
   KIDNEY("kidney|ri[ñn][oó]n|renal|nephro|nefro"),
   LIVER_AND_GUT("liver|h[ií]gado|hepat|cirrhosis|cirrosis|crohn|colitis|bowel"),
-  HORMONES("diabet|thyroid|tiroid|obes"),
+  HORMONES("diab[eé]t|thyroid|tiroid|obes"),
   EYES("macular|retin|glaucoma|\\beyes?\\b|\\bojos?\\b|blind|optic|[oó]ptic"),
   SEXUAL_AND_URINARY("erectile|er[eé]ctil|impoten|peyronie|incontinen|prostat|fertil|menopaus"),
-  INFECTION("lyme|hepatitis|\\bHIV\\b|\\bVIH\\b|herpes|infection|infecci[oó]n|virus|viral"),
+  INFECTION("lyme|\\bHIV\\b|\\bVIH\\b|herpes|infection|infecci[oó]n|virus|viral"),
   IMMUNE("lupus|autoimmun|autoinmun|allerg|alerg|rheumatoid|reumatoide"),
   SKIN_AND_HAIR("skin|piel|psoria|eczema|hair loss|alopecia|scar|wound|wrinkl|arrug|burns?\\b"),
   CANCER("cancer|c[aá]ncer|tumou?r|leuk[ae]?emia|leucemia|lymphoma|linfoma"),
@@ -40,9 +41,47 @@ enum DiseaseFamilies {
     this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
+  /**
+   * Names that carry the word of another family: "diabetic retinopathy" is a disease of the eye.
+   */
+  private static final Map<DiseaseFamilies, Pattern> COMPOUNDS =
+      Map.of(
+          CANCER,
+          compound(
+              "(?:skin|lung|liver|kidney|brain|bone|prostate|bowel|bladder|eye|thyroid)[\\s-]+(?:cancers?|tumou?rs?)|c[aá]ncer"
+                  + " de \\p{L}+"),
+          EYES,
+          compound(
+              "diabetic (?:retinopath\\w*|macular\\w*)|(?:optic|[oó]ptica) neur\\w+|neur\\w+"
+                  + " [oó]ptica"),
+          KIDNEY,
+          compound("(?:diabetic|lupus) neph\\w+|nefropat[ií]a diab[eé]tica"),
+          NERVES,
+          compound("diabetic neuropath\\w*|neuropat[ií]a diab[eé]tica"),
+          SKIN_AND_HAIR,
+          compound("diabetic (?:foot|wound|ulcer)\\w*(?: ulcers?)?|pie diab[eé]tico"),
+          IMMUNE,
+          compound("(?:rheumatoid|psoriatic) arthritis|artritis (?:reumatoide|psori[aá]sica)"),
+          LIVER_AND_GUT,
+          compound("(?:autoimmune )?hepatitis"),
+          LUNGS,
+          compound("pulmonary hypertension|hipertensi[oó]n pulmonar"));
+
+  private static Pattern compound(String words) {
+    return Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
   /** The families that a text names. */
-  static Set<DiseaseFamilies> in(String text) {
+  static Set<DiseaseFamilies> in(String told) {
     Set<DiseaseFamilies> families = EnumSet.noneOf(DiseaseFamilies.class);
+    String text = told;
+    for (Map.Entry<DiseaseFamilies, Pattern> entry : COMPOUNDS.entrySet()) {
+      String rest = entry.getValue().matcher(text).replaceAll(" ");
+      if (!rest.equals(text)) {
+        families.add(entry.getKey());
+        text = rest;
+      }
+    }
     for (DiseaseFamilies family : values()) {
       if (family.words.matcher(text).find()) {
         families.add(family);

@@ -71,7 +71,7 @@ final class EvidenceChecks {
   List<RuleOutcome> outcomes() {
     List<NamedFact> direct = facts.stream().filter(this::reaches).toList();
     return List.of(
-        outcome(Rule.REGULATOR_ACTION, withEffect(direct, Effect.REGULATOR_ACTION)),
+        outcome(Rule.REGULATOR_ACTION, actions(direct)),
         outcome(Rule.PAYMENT_REPORTED, withEffect(direct, Effect.PAYMENT)),
         outcome(Rule.OVERSIGHT_SHOWN, oversight()),
         outcome(Rule.CONTEXT_FACT, context()),
@@ -103,6 +103,13 @@ final class EvidenceChecks {
         found.stream().map(f -> Reason.fromFact(rule, f.fact())).toList());
   }
 
+  /** Only a dated letter or ruling decides; one without a date is shown. */
+  private static List<NamedFact> actions(List<NamedFact> facts) {
+    return withEffect(facts, Effect.REGULATOR_ACTION).stream()
+        .filter(f -> f.fact().date().isPresent())
+        .toList();
+  }
+
   private static List<NamedFact> withEffect(List<NamedFact> facts, Effect effect) {
     return facts.stream().filter(f -> f.fact().kind().effect() == effect).toList();
   }
@@ -122,14 +129,21 @@ final class EvidenceChecks {
         .filter(
             f ->
                 f.fact().kind().effect() == Effect.CONTEXT
-                    || f.fact().scope() == Scope.PRODUCT_CLASS)
+                    || f.fact().scope() == Scope.PRODUCT_CLASS
+                    || isUndatedAction(f.fact()))
         .filter(
             f ->
                 f.fact().scope() == Scope.PRODUCT_CLASS
                     ? f.words().stream()
                         .anyMatch(w -> productWords.stream().anyMatch(t -> t.contains(w)))
-                    : namesTheNumber(f.fact()) || isOneOf(f, sponsors))
+                    : namesTheNumber(f.fact())
+                        || isOneOf(f, sponsors)
+                        || isUndatedAction(f.fact()) && reaches(f))
         .toList();
+  }
+
+  private static boolean isUndatedAction(EvidenceFact fact) {
+    return fact.kind().effect() == Effect.REGULATOR_ACTION && fact.date().isEmpty();
   }
 
   private List<NamedFact> aboutCollaborators(List<NamedFact> direct) {

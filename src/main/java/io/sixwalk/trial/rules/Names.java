@@ -33,7 +33,18 @@ final class Names {
           "srl",
           "sarl",
           "bhd",
-          "sdn");
+          "sdn",
+          "pty",
+          "pte",
+          "kg",
+          "nv",
+          "spa",
+          "sro",
+          "incorporated",
+          "cv",
+          "sl");
+
+  private static final Set<String> JOINS = Set.of("de", "and");
 
   private Names() {}
 
@@ -52,6 +63,10 @@ final class Names {
         lettersSinceDot = 0;
       } else if (!isMark(c)) {
         lettersSinceDot = 0;
+        if (c == '&') {
+          // "Orthopaedics & Medicine" and "Orthopaedics and Medicine" are one name.
+          words.append(words.charAt(words.length() - 1) == ' ' ? "and" : " and");
+        }
         if (words.charAt(words.length() - 1) != ' ') {
           words.append(' ');
         }
@@ -78,7 +93,9 @@ final class Names {
     List<String> words = Arrays.asList(words(name).strip().split(" "));
     int end = words.size();
     while (end > 1 && LEGAL_FORMS.contains(words.get(end - 1))) {
-      end--;
+      // "S.A. de C.V.", "GmbH & Co. KG"
+      boolean joined = end > 2 && JOINS.contains(words.get(end - 2));
+      end -= joined ? 2 : 1;
     }
     int start = end > 1 && words.get(0).equals("the") ? 1 : 0;
     return String.join(" ", words.subList(start, end));

@@ -12,28 +12,67 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The lenient spellings of each family of numbers, and how each becomes canonical. */
 final class NumberFamilies {
+  private static final String START = "(?<![\\p{L}\\d])";
+  private static final String END = "(?![\\p{L}\\d])";
+
+  /** What stands between the letters and the digits: "NCT No.: 0316...", "NCT # 0316...". */
+  private static final String WORDS_BETWEEN =
+      "(?:[ .:#-]{0,3}(?:no|nr|n\\.? ?o|num|number|nummer|n[uú]mero|id|identifier)\\b)?"
+          + "[ #:.,/_+-]{0,4}";
+
   /** A reading and where in the text it stands. */
-  record Hit(int start, int end, NumberReading reading) {}
+  record Hit(int start, int end, NumberReading reading) {
+    boolean overlaps(Hit other) {
+      return start < other.end && other.start < end;
+    }
+  }
 
   /** Letters followed by digits only; the digits may be broken by single blanks or dashes. */
   private record DigitFamily(
-      Registry registry, Pattern prefix, String canonicalPrefix, int fewest, int most, Slip slip) {
+      Registry registry, Pattern prefix, String letters, int fewest, int most, Slip slip) {
     static DigitFamily of(Registry registry, String letters, int fewest, int most) {
-      return new DigitFamily(registry, prefix(letters), letters, fewest, most, null);
+      return named(registry, letters, letters, fewest, most);
     }
 
-    static DigitFamily slip(Registry registry, String slip, String letters, int digits) {
-      return new DigitFamily(registry, prefix(slip), letters, digits, digits, Slip.MISSPELT_PREFIX);
+    /** A family that people also write under another name, such as the registry's own. */
+    static DigitFamily named(
+        Registry registry, String written, String letters, int fewest, int most) {
+      // In a text without blanks the capital letters and the count of digits still tell it.
+      String glued = written + "(?=\\d{" + fewest + "," + most + "}(?!\\d))";
+      Pattern prefix =
+          Pattern.compile("(?i:" + START + spaced(written) + WORDS_BETWEEN + ")|" + glued);
+      return new DigitFamily(registry, prefix, letters, fewest, most, null);
     }
 
-    private static Pattern prefix(String letters) {
-      // A photo's text often sets capital letters apart: "N C T".
-      String spaced = String.join(" ?", letters.split(""));
-      return Pattern.compile(
-          "(?i)(?<![\\p{L}\\d])" + spaced + "(?: ?(?:no|number|id)\\b)?[ #:._-]{0,4}");
+    /** The same family with two neighbouring letters of its prefix exchanged. */
+    Stream<DigitFamily> slips() {
+      return IntStream.range(0, letters.length() - 1)
+          .filter(i -> letters.charAt(i) != letters.charAt(i + 1))
+          .mapToObj(
+              i ->
+                  letters.substring(0, i)
+                      + letters.charAt(i + 1)
+                      + letters.charAt(i)
+                      + letters.substring(i + 2))
+          .map(
+              slip ->
+                  new DigitFamily(
+                      registry,
+                      Pattern.compile("(?i)" + START + slip + WORDS_BETWEEN),
+                      letters,
+                      fewest,
+                      most,
+                      Slip.MISSPELT_PREFIX));
+    }
+
+    /** A photo's text often sets capital letters apart: "N C T", "N.C.T.". */
+    private static String spaced(String letters) {
+      return String.join("[ .]{0,2}", letters.split(""));
     }
   }
 
@@ -41,39 +80,37 @@ final class NumberFamilies {
   private record ShapedFamily(
       Registry registry, Pattern lenient, Function<MatchResult, String> canonical) {}
 
-  private static final List<DigitFamily> DIGITS =
+  private static final List<DigitFamily> EXACT =
       List.of(
           DigitFamily.of(Registry.CLINICAL_TRIALS_GOV, "NCT", 8, 8),
-          DigitFamily.slip(Registry.CLINICAL_TRIALS_GOV, "NTC", "NCT", 8),
-          DigitFamily.slip(Registry.CLINICAL_TRIALS_GOV, "CNT", "NCT", 8),
           DigitFamily.of(Registry.ISRCTN, "ISRCTN", 8, 8),
-          DigitFamily.slip(Registry.ISRCTN, "ISCRTN", "ISRCTN", 8),
-          DigitFamily.slip(Registry.ISRCTN, "ISRTCN", "ISRCTN", 8),
-          DigitFamily.slip(Registry.ISRCTN, "IRSCTN", "ISRCTN", 8),
           DigitFamily.of(Registry.ANZCTR, "ACTRN", 14, 14),
+          DigitFamily.named(Registry.ANZCTR, "ANZCTR", "ACTRN", 14, 14),
           DigitFamily.of(Registry.CHICTR, "ITMCTR", 10, 10),
           DigitFamily.of(Registry.CRIS, "KCT", 7, 7),
           DigitFamily.of(Registry.DRKS, "DRKS", 8, 8),
           DigitFamily.of(Registry.UMIN, "UMIN", 9, 9),
+          DigitFamily.named(Registry.UMIN, "UMIN-CTR", "UMIN", 9, 9),
           DigitFamily.of(Registry.PACTR, "PACTR", 15, 16),
           DigitFamily.of(Registry.RPCEC, "RPCEC", 8, 8),
           DigitFamily.of(Registry.TCTR, "TCTR", 11, 11),
           DigitFamily.of(Registry.LBCTR, "LBCTR", 10, 10));
 
-  private static final String START = "(?<![\\p{L}\\d])";
-  private static final String END = "(?![\\p{L}\\d])";
+  private static final List<DigitFamily> DIGITS =
+      Stream.concat(EXACT.stream(), EXACT.stream().flatMap(DigitFamily::slips)).toList();
 
   private static final List<ShapedFamily> SHAPES =
       List.of(
           shaped(
               Registry.CTIS,
-              "(?:EU ?-?CT ?)?[ #:]{0,3}(?<![\\d-])(20\\d{2}) ?- ?(5\\d{5}) ?- ?(\\d{2})"
-                  + "(?: ?- ?(\\d{2}))?(?![\\d])",
+              "(?:EU ?-?CT ?)?[ #:]{0,3}(?<![\\d-])(20\\d{2}) ?- ?(5\\d{5}(?! ?- ?\\d{2} ?-"
+                  + " ?\\d)|\\d{6}(?= ?- ?\\d{2} ?- ?\\d{1,4}(?![\\p{L}\\d]))) ?- ?(\\d{2})(?: ?-"
+                  + " ?(\\d{1,4}))?(?!\\d)",
               m -> m.group(1) + "-" + m.group(2) + "-" + m.group(3) + suffix("-", m.group(4))),
           shaped(
               Registry.EUDRACT,
               "(?:EUCTR|EudraCT)?[ #:]{0,3}(?<![\\d-])(20\\d{2}) ?- ?(\\d{6}) ?- ?(\\d{2})"
-                  + "(?:-[A-Z]{2,3}(?![\\p{L}\\d]))?(?![\\d])",
+                  + "(?:-(?:[A-Z]{2,3}|3rd)(?![\\p{L}\\d]))?(?![\\d])",
               m -> m.group(1) + "-" + m.group(2) + "-" + m.group(3)),
           shaped(
               Registry.CHICTR,
@@ -84,7 +121,7 @@ final class NumberFamilies {
                       : "ChiCTR-" + m.group(1).toUpperCase(Locale.ROOT) + "-" + m.group(2)),
           shaped(
               Registry.CTRI,
-              START + "CTRI[ /:#]{0,3}(\\d{4}) ?/ ?(\\d{1,4}) ?/ ?(\\d{2,8})" + END,
+              START + "CTRI[ /:#-]{0,3}(\\d{4}) ?[/-] ?(\\d{1,4}) ?[/-] ?(\\d{2,8})" + END,
               m -> "CTRI/" + m.group(1) + "/" + m.group(2) + "/" + m.group(3)),
           shaped(
               Registry.JRCT,
@@ -105,30 +142,33 @@ final class NumberFamilies {
           shaped(
               Registry.NTR,
               START
-                  + "(?:NL-OMON ?(\\d{4,6})|NTR[ #:-]{0,3}(\\d{1,8})|NL(\\d{2,5}))"
-                  + "(?![\\p{L}\\d]|\\.\\d)",
+                  + "(?:NL-OMON ?(\\d{4,6})|NTR[ #:-]{0,3}(\\d{1,8})"
+                  // Dutch post codes have four digits and two letters: "NL 1012 AB".
+                  + "|(?:NL|(?-i:NL) )(\\d{2,5})(?! [A-Z]{2}\\b))(?![\\p{L}\\d]|\\.\\d)",
               m ->
                   m.group(1) != null
                       ? "NL-OMON" + m.group(1)
                       : m.group(2) != null ? "NTR" + m.group(2) : "NL" + m.group(3)),
           shaped(
               Registry.REBEC,
-              START + "RBR ?- ?([0-9a-z]{3,12})" + END,
+              START + "RBR(?: ?- ?| ?(?=[a-z]*\\d))([0-9a-z]{3,12})" + END,
               m -> "RBR-" + m.group(1).toLowerCase(Locale.ROOT)),
           shaped(
               Registry.REPEC,
-              START + "PER ?- ?(\\d{1,5}) ?- ?(\\d{1,4})" + END,
+              // "per 100-20 people" is no number: without the dash the capital letters must tell
+              // it.
+              START + "(?:PER ?-|(?-i:PER)) ?(\\d{1,5}) ?- ?(\\d{1,4})" + END,
               m -> "PER-" + m.group(1) + "-" + m.group(2)),
           shaped(
               Registry.SLCTR,
-              START + "SLCTR[ /:#]{0,3}(\\d{4}) ?/ ?(\\d{1,5})" + END,
+              START + "SLCTR[ /:#-]{0,3}(\\d{4}) ?[/-] ?(\\d{1,5})" + END,
               m -> "SLCTR/" + m.group(1) + "/" + m.group(2)),
           shaped(
               Registry.WHO_UTN,
-              START + "U ?1111 ?- ?(\\d{2,6}) ?- ?(\\d{2,6})" + END,
+              START + "U ?1111[ -]{0,3}(\\d{4}|\\d{2,6}(?=[ -]))[ -]{0,3}(\\d{2,6})" + END,
               m -> "U1111-" + m.group(1) + "-" + m.group(2)));
 
-  private static final Pattern RUN = Pattern.compile("[0-9OoIl]+");
+  private static final Pattern RUN = Pattern.compile("\\d+");
 
   private NumberFamilies() {}
 
@@ -150,7 +190,7 @@ final class NumberFamilies {
   }
 
   private static void addUnlessCovered(List<Hit> hits, Hit hit) {
-    if (hits.stream().noneMatch(h -> h.start() < hit.end() && hit.start() < h.end())) {
+    if (hits.stream().noneMatch(hit::overlaps)) {
       hits.add(hit);
     }
   }
@@ -174,9 +214,6 @@ final class NumberFamilies {
     int firstRunEnd = -1;
     Matcher run = RUN.matcher(text);
     while (digits.length() < family.most() && run.region(position, text.length()).lookingAt()) {
-      if (!holdsADigit(run.group())) {
-        break;
-      }
       digits.append(run.group());
       position = run.end();
       firstRunEnd = firstRunEnd < 0 ? position : firstRunEnd;
@@ -204,10 +241,9 @@ final class NumberFamilies {
   private static NumberReading reading(
       DigitFamily family, String digits, String text, Matcher prefix, int end) {
     String written = text.substring(prefix.start(), end);
-    String numeric = digits.replaceAll("[Oo]", "0").replaceAll("[Il]", "1");
     boolean provisional =
-        family.registry() == Registry.ANZCTR && end < text.length() && text.charAt(end) == 'p';
-    String canonical = family.canonicalPrefix() + numeric + (provisional ? "p" : "");
+        family.registry() == Registry.ANZCTR && text.regionMatches(true, end, "p", 0, 1);
+    String canonical = family.letters() + digits + (provisional ? "p" : "");
     if (!family.registry().isCanonical(canonical)) {
       return new Malformed(family.registry(), written);
     }
@@ -215,14 +251,7 @@ final class NumberFamilies {
     if (family.slip() != null) {
       return new DidYouMean(number, written, family.slip());
     }
-    if (!numeric.equals(digits)) {
-      return new DidYouMean(number, written, Slip.LETTER_FOR_DIGIT);
-    }
     return new Recognised(number, written, !written.equals(canonical));
-  }
-
-  private static boolean holdsADigit(String run) {
-    return run.chars().anyMatch(Character::isDigit);
   }
 
   private static ShapedFamily shaped(

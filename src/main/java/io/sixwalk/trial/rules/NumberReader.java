@@ -7,6 +7,7 @@ import io.sixwalk.trial.rules.NumberReading.Malformed;
 import io.sixwalk.trial.rules.NumberReading.NoNumber;
 import io.sixwalk.trial.rules.NumberReading.OtherReference;
 import io.sixwalk.trial.rules.NumberReading.Recognised;
+import io.sixwalk.trial.rules.NumberReading.Slip;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,10 +26,24 @@ public final class NumberReader {
   private static final Pattern DASHES =
       Pattern.compile("[\\p{Pd}\\u2212\\u00AD\\uFE58\\uFE63\\uFF0D]");
   private static final Pattern INVISIBLE = Pattern.compile("[\\u200B-\\u200F\\u2060\\uFEFF]");
-  private static final Pattern ETHICS_FILE = Pattern.compile("\\bNL\\d{4,6}\\.\\d{3}\\.\\d{2}\\b");
-  private static final Pattern COMPOUND = Pattern.compile("(?i)\\bZINC\\d{6,}\\b");
-  private static final Pattern LOCAL = Pattern.compile("\\bHPC/[A-Z]{2,4}/\\d{1,5}\\b");
-  private static final Pattern BARE_EIGHT_DIGITS = Pattern.compile("#?\\s*(\\d{8})");
+  private static final Pattern ETHICS_FILE =
+      Pattern.compile("(?i)\\bNL[ -]?\\d{4,6}\\.\\d{3}\\.\\d{2}\\b");
+  private static final Pattern COMPOUND =
+      Pattern.compile("(?i)\\b(?:ZINC\\d{6,}|CHEMBL\\d{2,})\\b");
+
+  /** Letters and digits between strokes, as offices and clinics count their files. */
+  private static final Pattern LOCAL =
+      Pattern.compile("(?i)(?<![\\w/.:-])[A-Z]{2,8}(?:/[A-Z]{2,8}){1,3}/\\d{1,6}(?:/\\d{2,4})?\\b");
+
+  /** Letters that a photo's text shows for the digits 0 and 1, beside a digit. */
+  private static final Pattern LETTER_FOR_DIGIT =
+      Pattern.compile("(?<=\\d)[OoQIl|]|[OoQIl|](?= ?\\d)");
+
+  private static final Pattern ESCAPED = Pattern.compile("%([2-7][0-9A-Fa-f])");
+  private static final Pattern BARE_EIGHT_DIGITS =
+      Pattern.compile(
+          "(?i)(?:[^\\d]{0,40}\\b(?:trial|study|number|no|id|ensayo|estudio|n[uú]mero)\\b[^\\d]{0,12})?#?"
+              + " ?(\\d{8})[.,;!? ]*");
   private static final Pattern LOOKS_LIKE_A_REFERENCE =
       Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d./:#_ -]{2,39}");
   private static final int LONGEST_TEXT = 20_000;
@@ -52,6 +67,9 @@ public final class NumberReader {
     }
     String clean = normalise(text);
     List<NumberFamilies.Hit> hits = new ArrayList<>(NumberFamilies.find(clean));
+    if (hits.stream().noneMatch(h -> h.reading() instanceof Recognised)) {
+      suggest(clean, hits);
+    }
     addReferences(clean, hits);
     hits.sort(Comparator.comparingInt(NumberFamilies.Hit::start));
     List<NumberReading> readings = new ArrayList<>();
@@ -65,6 +83,33 @@ public final class NumberReader {
       }
     }
     return readings.isEmpty() ? readShortText(clean.strip()) : List.copyOf(readings);
+  }
+
+  /** Numbers that appear once letters are read as the digits that they look like. */
+  private static void suggest(String text, List<NumberFamilies.Hit> hits) {
+    for (NumberFamilies.Hit hit : NumberFamilies.find(withDigits(text))) {
+      if (hit.reading() instanceof Recognised recognised) {
+        hits.removeIf(hit::overlaps);
+        DidYouMean meant =
+            new DidYouMean(
+                recognised.number(),
+                text.substring(hit.start(), hit.end()).strip(),
+                Slip.LETTER_FOR_DIGIT);
+        hits.add(new NumberFamilies.Hit(hit.start(), hit.end(), meant));
+      }
+    }
+  }
+
+  /** The text with digits for their lookalikes; every character keeps its place. */
+  private static String withDigits(String text) {
+    String before;
+    String after = text;
+    do {
+      before = after;
+      after =
+          LETTER_FOR_DIGIT.matcher(before).replaceAll(m -> "OoQ".contains(m.group()) ? "0" : "1");
+    } while (!after.equals(before));
+    return after;
   }
 
   private static List<NumberReading> readShortText(String text) {
@@ -92,9 +137,12 @@ public final class NumberReader {
       String text, Pattern pattern, Kind kind, List<NumberFamilies.Hit> hits) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      hits.add(
+      NumberFamilies.Hit found =
           new NumberFamilies.Hit(
-              matcher.start(), matcher.end(), new OtherReference(kind, matcher.group())));
+              matcher.start(), matcher.end(), new OtherReference(kind, matcher.group()));
+      if (hits.stream().noneMatch(found::overlaps)) {
+        hits.add(found);
+      }
     }
   }
 
@@ -103,9 +151,21 @@ public final class NumberReader {
     String plain = Normalizer.normalize(cut, Normalizer.Form.NFKC);
     plain = INVISIBLE.matcher(plain).replaceAll("");
     plain = DASHES.matcher(plain).replaceAll("-");
-    // Web addresses carry the slashes and blanks of a number in escaped form.
-    plain = plain.replaceAll("(?i)%2F", "/").replaceAll("(?i)%2D", "-").replaceAll("%20|%23", " ");
-    return plain.replaceAll("\\s", " ");
+    // Web addresses carry the strokes and blanks of a number in escaped form.
+    plain =
+        ESCAPED
+            .matcher(plain)
+            .replaceAll(
+                m ->
+                    Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(m.group(1), 16))));
+    StringBuilder digits = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      // Arabic, Devanagari and other digits have the same values.
+      digits.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c);
+    }
+    return digits.toString().replaceAll("\\s", " ");
   }
 
   private static int rank(NumberReading reading) {

@@ -5,14 +5,13 @@ import io.sixwalk.trial.rules.RuleOutcome.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The hard rules about what the person was told, alone and against the record. */
 final class OfferChecks {
   /** Families of diseases from which a list that a person gives counts as unrelated. */
   static final int UNRELATED_IN_LIST = 3;
 
-  /** The same for running text, where a name may be mentioned in passing. */
+  /** The same for running text that names no product, where a disease may stand in passing. */
   static final int UNRELATED_IN_TEXT = 4;
 
   private final Inquiry inquiry;
@@ -53,13 +52,9 @@ final class OfferChecks {
     if (offer.askedToPay().orElse(false)) {
       return told(rule, "", "askedToPay", "yes", inputs);
     }
-    Optional<String> disclosed = offer.claimsText().flatMap(PaymentText::disclosedIn);
+    Optional<String> disclosed = offer.claimsText().flatMap(OfferText::paymentIn);
     if (disclosed.isPresent()) {
       return told(rule, ".TEXT", "claimsText", disclosed.get(), inputs);
-    }
-    Optional<String> priceInText = offer.claimsText().flatMap(OfferText::priceIn);
-    if (priceInText.isPresent()) {
-      return told(rule, ".TEXT", "claimsText", priceInText.get(), inputs);
     }
     boolean asked =
         offer.askedToPay().isPresent()
@@ -83,7 +78,7 @@ final class OfferChecks {
         status.isEmpty()
             || status.get() == RecruitmentStatus.NOT_KNOWN_TO_THIS_APP
             // A trial that was not open in an old copy may have opened since.
-            || copyIsOld && !status.get().isEnded();
+            || copyIsOld && status.get().mayOpenLater();
     if (cannotTell) {
       return RuleOutcome.of(rule, Verdict.CANNOT_TELL, inputs);
     }
@@ -141,8 +136,9 @@ final class OfferChecks {
     if (DiseaseFamilies.in(listed).size() >= UNRELATED_IN_LIST) {
       return told(rule, "", "diseases", Quotes.shorten(listed), inputs);
     }
-    Set<DiseaseFamilies> inText = offer.claimsText().map(DiseaseFamilies::in).orElse(Set.of());
-    if (inText.size() >= UNRELATED_IN_TEXT) {
+    String treated = offer.claimsText().map(OfferText::withoutExclusions).orElse("");
+    int needed = OfferText.namesAProduct(treated) ? UNRELATED_IN_LIST : UNRELATED_IN_TEXT;
+    if (DiseaseFamilies.in(treated).size() >= needed) {
       return told(rule, "", "claimsText", Quotes.shorten(offer.claimsText().orElseThrow()), inputs);
     }
     boolean asked =

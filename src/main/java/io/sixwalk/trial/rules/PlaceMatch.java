@@ -5,6 +5,7 @@ import io.sixwalk.trial.rules.RegistryRecord.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether the place and the clinic of an offer stand in the record.
@@ -28,8 +29,17 @@ record PlaceMatch(Verdict verdict, String field, Optional<String> told) {
   static PlaceMatch of(Offer offer, RegistryRecord record) {
     List<PlaceMatch> parts = new ArrayList<>();
     offer.country().ifPresent(c -> parts.add(country(c, record)));
-    offer.city().ifPresent(c -> parts.add(city(c, record)));
-    offer.place().ifPresent(p -> parts.add(place(p, record)));
+    offer.city().ifPresent(c -> parts.add(place("city", c, record, l -> l.city().isPresent())));
+    offer
+        .place()
+        .ifPresent(
+            p ->
+                parts.add(
+                    place(
+                        "place",
+                        p,
+                        record,
+                        l -> l.city().isPresent() && l.facility().isPresent())));
     offer.clinic().ifPresent(c -> parts.add(clinic(c, record)));
     return parts.stream()
         .filter(p -> p.verdict == Verdict.DIFFERS)
@@ -40,41 +50,21 @@ record PlaceMatch(Verdict verdict, String field, Optional<String> told) {
   }
 
   private static PlaceMatch country(String told, RegistryRecord record) {
-    List<String> countries =
-        record.locations().stream().flatMap(l -> l.country().stream()).toList();
-    return compare(
-        "country",
-        told,
-        countries.stream().anyMatch(c -> Countries.same(c, told)),
-        countries.size() == record.locations().size() && !countries.isEmpty());
+    PlaceMatch asPlace = place("country", told, record, l -> l.country().isPresent());
+    // A name that is no country that we know is not held against anybody.
+    boolean unknown = PlaceParts.of(told).countries().isEmpty();
+    return unknown && asPlace.verdict == Verdict.DIFFERS
+        ? new PlaceMatch(Verdict.CANNOT_TELL, "country", Optional.of(told))
+        : asPlace;
   }
 
-  private static PlaceMatch city(String told, RegistryRecord record) {
-    List<String> cities = record.locations().stream().flatMap(l -> l.city().stream()).toList();
-    return compare(
-        "city",
-        told,
-        cities.stream().anyMatch(c -> Names.oneHoldsTheOther(c, told)),
-        cities.size() == record.locations().size() && !cities.isEmpty());
-  }
-
-  private static PlaceMatch place(String told, RegistryRecord record) {
+  private static PlaceMatch place(
+      String field, String told, RegistryRecord record, Predicate<Location> named) {
+    PlaceParts parts = PlaceParts.of(told);
     List<Location> locations = record.locations();
-    boolean anyFits =
-        locations.stream()
-            .anyMatch(
-                l ->
-                    fits(l.city(), told)
-                        || fits(l.facility(), told)
-                        // A state or a country fits only when it is all that was told.
-                        || l.state()
-                            .filter(s -> Names.words(s).equals(Names.words(told)))
-                            .isPresent()
-                        || l.country().filter(c -> Countries.same(c, told)).isPresent());
-    boolean allNamed =
-        !locations.isEmpty()
-            && locations.stream().allMatch(l -> l.city().isPresent() && l.facility().isPresent());
-    return compare("place", told, anyFits, allNamed);
+    boolean comparable =
+        !locations.isEmpty() && locations.stream().allMatch(named) && !parts.isEmpty();
+    return compare(field, told, locations.stream().anyMatch(parts::fit), comparable);
   }
 
   private static PlaceMatch clinic(String told, RegistryRecord record) {
@@ -95,10 +85,6 @@ record PlaceMatch(Verdict verdict, String field, Optional<String> told) {
             && !record.locations().isEmpty()
             && record.locations().stream().allMatch(l -> l.facility().isPresent());
     return compare("clinic", told, anyFits, allNamed);
-  }
-
-  private static boolean fits(Optional<String> named, String told) {
-    return named.filter(n -> Names.oneHoldsTheOther(n, told)).isPresent();
   }
 
   private static PlaceMatch compare(String field, String told, boolean fits, boolean allNamed) {

@@ -12,7 +12,7 @@ final class ProductMatch {
     List<String> namesTold = new ArrayList<>();
     namesTold.add(told);
     evidence.productNames().stream()
-        .filter(names -> names.stream().anyMatch(n -> Names.words(n).equals(Names.words(told))))
+        .filter(names -> names.stream().anyMatch(n -> Names.words(told).contains(Names.words(n))))
         .forEach(namesTold::addAll);
     List<String> inRecord =
         Stream.of(

@@ -41,6 +41,19 @@ final class Quotes {
     return shorten(text.substring(from, to));
   }
 
+  /** The sentence around a position; a record may break its lines anywhere. */
+  static String sentence(String text, int position) {
+    int from = position;
+    while (from > 0 && !endsSentence(text.charAt(from - 1)) && position - from < 400) {
+      from--;
+    }
+    int to = position;
+    while (to < text.length() && !endsSentence(text.charAt(to)) && to - position < 400) {
+      to++;
+    }
+    return text.substring(from, to);
+  }
+
   /** One line of at most 160 characters. */
   static String shorten(String text) {
     // Records can be megabytes long; blanks are evened out only in the part that may be shown.

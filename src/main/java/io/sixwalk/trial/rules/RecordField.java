@@ -23,6 +23,7 @@ public enum RecordField {
   INTERVENTION_MODEL("interventionModel"),
   MASKING("masking"),
   ENROLLMENT("enrollmentInfo"),
+  ARM_GROUPS("armGroups"),
   INTERVENTIONS("interventions"),
   CONDITIONS("conditions"),
   KEYWORDS("keywords"),

@@ -75,6 +75,11 @@ record RecordView(RegistryRecord record) {
         .detailedDescription()
         .ifPresent(t -> texts.put(RecordField.DETAILED_DESCRIPTION, t));
     record.text().eligibility().ifPresent(t -> texts.put(RecordField.ELIGIBILITY, t));
+    record.text().arms().ifPresent(t -> texts.put(RecordField.ARM_GROUPS, t));
+    record.text().interventions().ifPresent(t -> texts.put(RecordField.INTERVENTIONS, t));
+    if (!record.topic().keywords().isEmpty()) {
+      texts.put(RecordField.KEYWORDS, String.join("; ", record.topic().keywords()));
+    }
     return texts;
   }
 
@@ -87,7 +92,10 @@ record RecordView(RegistryRecord record) {
             RecordField.OFFICIAL_TITLE,
             RecordField.BRIEF_SUMMARY,
             RecordField.DETAILED_DESCRIPTION,
-            RecordField.ELIGIBILITY)) {
+            RecordField.ELIGIBILITY,
+            RecordField.ARM_GROUPS,
+            RecordField.INTERVENTIONS,
+            RecordField.KEYWORDS)) {
       inputs.add(RuleInput.of(record, field, Quotes.shorten(texts.getOrDefault(field, ""))));
     }
     return inputs;

@@ -163,11 +163,18 @@ public record RegistryRecord(
     }
   }
 
-  /** The free text. */
+  /**
+   * The free text.
+   *
+   * @param arms labels and descriptions of the groups of people
+   * @param interventions descriptions of what is given
+   */
   public record Text(
       Optional<String> briefSummary,
       Optional<String> detailedDescription,
-      Optional<String> eligibility) {}
+      Optional<String> eligibility,
+      Optional<String> arms,
+      Optional<String> interventions) {}
 
   /** A place where the trial runs. */
   public record Location(

@@ -2,6 +2,7 @@ package io.sixwalk.trial.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sixwalk.trial.Bundle;
 import io.sixwalk.trial.LabelledCases;
 import io.sixwalk.trial.rules.NumberReading.Ambiguous;
 import io.sixwalk.trial.rules.NumberReading.DidYouMean;
@@ -58,6 +59,36 @@ class NumberReaderTest {
                 new RegistryNumber(Registry.ISRCTN, "ISRCTN06180958"),
                 "ISCRTN06180958",
                 NumberReading.Slip.MISSPELT_PREFIX));
+  }
+
+  static List<String[]> spellings() {
+    return Bundle.tableRows("/trial/spellings.tsv");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @MethodSource("spellings")
+  void what_people_paste_is_read(String text, String expected) {
+    NumberReading reading = NumberReader.read(text);
+    if (expected.equals("OTHER")) {
+      assertThat(reading).isNotInstanceOf(Recognised.class);
+    } else {
+      assertThat(told(reading)).isEqualTo(expected);
+    }
+  }
+
+  private static String told(NumberReading reading) {
+    if (reading instanceof Recognised recognised) {
+      return recognised.number().value();
+    }
+    if (reading instanceof DidYouMean meant) {
+      return "MEAN " + meant.suggestion().value();
+    }
+    if (reading instanceof OtherReference other) {
+      return other.kind().name();
+    }
+    return reading instanceof Malformed
+        ? "MALFORMED"
+        : reading instanceof Ambiguous ? "AMBIGUOUS" : "NONE";
   }
 
   @ParameterizedTest

@@ -1,42 +1,32 @@
 package io.sixwalk.trial.rules;
 
 import static io.sixwalk.trial.rules.TrustClass.CANNOT_CHECK;
+import static io.sixwalk.trial.rules.TrustClass.KNOWN_REGULATOR_ACTION;
 import static io.sixwalk.trial.rules.TrustClass.WARNING_SIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sixwalk.trial.Bundle;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TellingTextTest {
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Our lab is FDA registered, so you are in good hands.",
-        "This is an NIH-approved trial.",
-        "The FDA does not regulate your own cells.",
-        "No necesita aprobación de la FDA.",
-        "Stem cell trial NCT03169231: only $9,500 per treatment.",
-        "Join our clinical trial for frailty today.",
-        "One infusion treats diabetes, knee pain, Parkinson's, COPD and lupus."
-      })
-  void telling_texts_warn(String text) {
-    assertThat(judge(text)).isEqualTo(WARNING_SIGNS);
+  static List<String[]> tellings() {
+    return Bundle.tableRows("/trial/tellings.tsv");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "This product has not been approved by the FDA.",
-        "FDA registered does not mean that FDA has checked it.",
-        "Participants receive $50 for each visit in study NCT03169231.",
-        "The company raised $20 million.",
-        "This treatment is not a clinical trial.",
-        "Call us about knee pain and hip pain."
-      })
-  void honest_texts_do_not_warn(String text) {
-    assertThat(judge(text)).isEqualTo(CANNOT_CHECK);
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("tellings")
+  void what_a_clinic_says_is_judged(String expected, String text) {
+    TrustClass wanted =
+        switch (expected) {
+          case "W" -> WARNING_SIGNS;
+          case "K" -> KNOWN_REGULATOR_ACTION;
+          default -> CANNOT_CHECK;
+        };
+    assertThat(judge(text)).isEqualTo(wanted);
   }
 
   @ParameterizedTest
@@ -49,7 +39,15 @@ class TellingTextTest {
         "no out-of-pocket cost",
         "NIH-funded",
         "not patient funded",
-        "the sponsor will be responsible for all costs"
+        "the sponsor will be responsible for all costs",
+        "This is not a patient-funded trial",
+        "Participants will not be responsible for the cost",
+        "Out-of-pocket costs of the caregivers will be measured",
+        "You will be reimbursed for out-of-pocket expenses",
+        "The study was self-funded by the Department of Surgery of the hospital",
+        "industry-funded",
+        "patients who paid attention",
+        "sin gastos de su bolsillo"
       })
   void guard_texts_do_not_disclose_payment(String text) {
     assertThat(PaymentText.disclosedIn(text)).isEmpty();
@@ -64,7 +62,13 @@ class TellingTextTest {
         "pay to participate",
         "paid out of pocket",
         "participants are responsible for the cost",
-        "un estudio financiado por los pacientes"
+        "un estudio financiado por los pacientes",
+        "This patient\u2011funded trial",
+        "self\u2013funded",
+        "subject-paid treatment",
+        "responsible for all fees",
+        "responsible for payment",
+        "Patients pay for the cells out-of-pocket"
       })
   void payment_is_seen_where_it_is_disclosed(String text) {
     assertThat(PaymentText.disclosedIn(text)).isPresent();
