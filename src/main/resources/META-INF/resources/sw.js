@@ -36,6 +36,7 @@ const PAGES = [
   '/js/parts/sample-walk.js',
   '/js/parts/schedule.js',
   '/js/parts/send-file.js',
+  '/js/parts/staff-entry.js',
   '/js/parts/told.js',
   '/js/parts/trend.js',
   '/js/parts/walks-table.js',
