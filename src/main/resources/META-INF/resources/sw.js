@@ -45,6 +45,7 @@ const PAGES = [
   '/js/problem.js',
   '/js/questionnaire/ask.js',
   '/js/questionnaire/field.js',
+  '/js/questionnaire/follow-up.js',
   '/js/questionnaire/visible.js',
   '/js/session.js',
   '/js/texts/en.js',
