@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Everything that is kept about one person, as the person may see it. */
 @ApplicationScoped
@@ -38,6 +39,15 @@ class PersonExport {
   /** While a study hides trends from participants: what would show them. */
   private static final Set<String> HIDDEN_TRENDS =
       Set.of("sixwalk.score", "sixwalk.walk_estimate", "sixwalk.walk_trace");
+
+  /**
+   * A clinician's rating is its own score, and nothing that the person said: as long as trends are
+   * hidden, its rows stay out, wherever they stand.
+   */
+  private static final String WITHOUT_RATINGS =
+      " and (to_jsonb(t) ->> 'sent_as') is distinct from 'RATER'";
+
+  private static final String RATINGS = "ratings by clinicians";
 
   private static final String IN_UTC = "select set_config('TimeZone', 'UTC', true)";
   private static final String HEADER =
@@ -125,6 +135,7 @@ class PersonExport {
                         "select to_jsonb(t)::text from "
                             + table
                             + " t where t.participant_id = $1"
+                            + (hidden(header) ? WITHOUT_RATINGS : "")
                             + " order by to_jsonb(t) ->> 'id', to_jsonb(t)::text",
                         participantId)
                     .map(rows -> new Rows(table, rows.stream().map(r -> (String) r[0]).toList())))
@@ -196,7 +207,8 @@ class PersonExport {
       counts.forEach(rows::put);
       ArrayNode withheld = manifest.putArray("withheld");
       if (hidesTrends) {
-        for (String table : HIDDEN_TRENDS.stream().sorted().toList()) {
+        for (String table :
+            Stream.concat(HIDDEN_TRENDS.stream().sorted(), Stream.of(RATINGS)).toList()) {
           ObjectNode entry =
               withheld
                   .addObject()

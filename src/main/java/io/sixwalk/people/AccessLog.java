@@ -95,10 +95,16 @@ class AccessLog {
         ((OffsetDateTime) r[1]).toInstant(),
         operation.equals(Operation.DECIDE_CONSENT.name())
             ? consent(words, by, new JsonObject((String) r[7]), reason)
-            : words.sentence(by, operation, reason),
+            : words.sentence(by, done(words, operation, new JsonObject((String) r[7])), reason),
         operation,
         (String) r[3],
         reason);
+  }
+
+  /** Taking back has words of its own, where there are any. */
+  private static String done(AccessLogWords words, String operation, JsonObject detail) {
+    String takenBack = operation + ".VOID";
+    return "VOID".equals(detail.getString("kind")) && words.has(takenBack) ? takenBack : operation;
   }
 
   private static String consent(

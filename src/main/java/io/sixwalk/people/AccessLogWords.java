@@ -25,7 +25,11 @@ final class AccessLogWords {
 
   /** Whether there is a sentence for it, and not only its name. */
   boolean has(Operation operation) {
-    return bundle.containsKey("did." + operation.name());
+    return has(operation.name());
+  }
+
+  boolean has(String done) {
+    return bundle.containsKey("did." + done);
   }
 
   /** A whole sentence, with the reason where one was given. */

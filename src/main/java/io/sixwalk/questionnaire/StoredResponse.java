@@ -1,6 +1,7 @@
 package io.sixwalk.questionnaire;
 
 import io.sixwalk.platform.record.Sender.Seal;
+import io.sixwalk.platform.record.SentAs;
 import io.sixwalk.questionnaire.scoring.ItemAnswers;
 import io.sixwalk.questionnaire.scoring.Score;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param localDate the day of the answer in the person's study zone
  * @param receivedAt by the server's clock
  * @param enteredBy the person, or who sent it for them
+ * @param sentAs in what capacity they sent it
  * @param corrects the own response that this one replaces
  * @param answers of the shown questions, as they were given; never to be logged or audited
  * @param scores of every algorithm that the instrument and the study ask for
@@ -33,6 +35,7 @@ public record StoredResponse(
     LocalDate localDate,
     Instant receivedAt,
     UUID enteredBy,
+    SentAs sentAs,
     Optional<UUID> corrects,
     ItemAnswers answers,
     List<Score> scores,

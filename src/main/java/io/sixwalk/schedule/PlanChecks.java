@@ -73,9 +73,29 @@ final class PlanChecks {
     } else {
       checks.that(
           item.instrument() == null, at + "/instrument", "not-here", "A walk has no instrument.");
+      checks.that(
+          item.askedAfter() == null,
+          at + "/askedAfter",
+          "not-here",
+          "Only a questionnaire can depend on the score of another one.");
     }
+    condition(checks, at + "/askedAfter", item.askedAfter());
     days(checks, at, item);
     rhythm(checks, at, item);
+  }
+
+  private static void condition(FieldChecks checks, String at, PlanView.Condition condition) {
+    if (condition != null) {
+      checks
+          .text(at + "/instrument", condition.instrument(), 64)
+          .text(at + "/score", condition.score(), 64)
+          .present(at + "/atLeast", condition.atLeast())
+          .that(
+              condition.atLeast() == null || Double.isFinite(condition.atLeast()),
+              at + "/atLeast",
+              "range",
+              "This is a number.");
+    }
   }
 
   private static void days(FieldChecks checks, String at, Item item) {

@@ -2,12 +2,14 @@ package io.sixwalk.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.platform.problem.Problem.FieldProblem;
+import io.sixwalk.schedule.plan.AskedAfter;
 import io.sixwalk.schedule.plan.PlanItem;
 import io.sixwalk.schedule.plan.Rhythm;
 import io.sixwalk.schedule.plan.Task;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -35,6 +37,17 @@ public record PlanView(
   }
 
   /**
+   * Asked only where the latest answer to another questionnaire, given while this one could be
+   * answered, scores high enough.
+   *
+   * @param instrument another item asks it, in the same rhythm
+   * @param score code of one of its scores
+   * @param atLeast the least score after which this is asked
+   */
+  @Schema(name = "StudyPlanCondition")
+  public record Condition(String instrument, String score, Double atLeast) {}
+
+  /**
    * One line. Exactly one of {@code windows}, {@code everyDays} and {@code weekdays} is set.
    *
    * @param code names the item, in every version of the plan
@@ -46,6 +59,7 @@ public record PlanView(
    * @param fromDay first study day; needed but in windows
    * @param toDay last study day; needed but in windows
    * @param graceDays days after the last one on which it is still taken; none if left out
+   * @param askedAfter asks it only after a score of another questionnaire; always if left out
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "StudyPlanItem")
@@ -61,7 +75,8 @@ public record PlanView(
       List<DayOfWeek> weekdays,
       Integer fromDay,
       Integer toDay,
-      Integer graceDays) {
+      Integer graceDays,
+      Condition askedAfter) {
 
     static final int EARLIEST_DAY = -36_525;
     static final int LATEST_DAY = 36_525;
@@ -80,7 +95,8 @@ public record PlanView(
           weekdays,
           fromDay,
           toDay,
-          graceDays == null ? 0 : graceDays);
+          graceDays == null ? 0 : graceDays,
+          askedAfter);
     }
 
     PlanItem rule() {
@@ -93,7 +109,9 @@ public record PlanView(
           rhythm(),
           fromDay == null ? EARLIEST_DAY : fromDay,
           toDay == null ? LATEST_DAY : toDay,
-          graceDays);
+          graceDays,
+          Optional.ofNullable(askedAfter)
+              .map(c -> new AskedAfter(c.instrument(), c.score(), c.atLeast())));
     }
 
     private Rhythm rhythm() {

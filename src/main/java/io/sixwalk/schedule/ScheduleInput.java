@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,7 +40,10 @@ public record ScheduleInput(
     each(found, "unable")
         .forEach(s -> answers.add(new Answer.CouldNotWalk(on(s, zones), s.getBoolean("health"))));
     each(found, "responses")
-        .forEach(r -> answers.add(new Answer.Answered(on(r, zones), r.getString("instrument"))));
+        .forEach(
+            r ->
+                answers.add(
+                    new Answer.Answered(on(r, zones), r.getString("instrument"), scores(r))));
     return new ScheduleInput(
         UUID.fromString(found.getString("studyId")),
         zones,
@@ -80,6 +85,15 @@ public record ScheduleInput(
   private static Stream<JsonObject> each(JsonObject found, String name) {
     JsonArray all = found.getJsonArray(name);
     return all == null ? Stream.of() : all.stream().map(JsonObject.class::cast);
+  }
+
+  private static Map<String, Double> scores(JsonObject response) {
+    Map<String, Double> scores = new HashMap<>();
+    JsonObject found = response.getJsonObject("scores");
+    if (found != null) {
+      found.forEach(s -> scores.put(s.getKey(), ((Number) s.getValue()).doubleValue()));
+    }
+    return scores;
   }
 
   private static LocalDate on(JsonObject answer, ZoneHistory zones) {

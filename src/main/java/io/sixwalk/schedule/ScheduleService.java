@@ -117,6 +117,7 @@ public class ScheduleService {
                                       a.input(),
                                       a.planVersion(),
                                       catalogue,
+                                      operation == Operation.READ_OWN_SCHEDULE,
                                       language)));
         });
   }

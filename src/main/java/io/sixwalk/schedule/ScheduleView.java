@@ -2,8 +2,10 @@ package io.sixwalk.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.questionnaire.StudyCatalogue;
+import io.sixwalk.questionnaire.instrument.BundledInstruments;
 import io.sixwalk.questionnaire.instrument.Instrument;
 import io.sixwalk.schedule.plan.Adherence;
+import io.sixwalk.schedule.plan.AskedAfter;
 import io.sixwalk.schedule.plan.Occurrence;
 import io.sixwalk.schedule.plan.Schedule;
 import io.sixwalk.schedule.plan.ScheduledItem;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param studyDay days since day 0; left out while there is none
  * @param planVersion the version of the plan in force
  * @param words today in one sentence
+ * @param followUps to the person only: what the plan asks after a score of another questionnaire,
+ *     while that is not known here
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PersonSchedule")
@@ -41,7 +45,8 @@ public record ScheduleView(
         List<Entry> missed,
     @Schema(description = "What was done, or said to be impossible; the newest first")
         List<Entry> done,
-    Adherence adherence) {
+    Adherence adherence,
+    List<FollowUp> followUps) {
 
   /**
    * One time that one item is asked for. Dates are of the study zone, both ends inclusive.
@@ -72,11 +77,25 @@ public record ScheduleView(
       String title,
       List<String> words) {}
 
+  /**
+   * What a phone without a connection needs to go on to the next questionnaire by itself. To be
+   * followed, never to be shown.
+   *
+   * @param after the questionnaire whose score decides
+   * @param sumOf items of it whose answers add up to that score; left out where only the server can
+   *     tell
+   * @param atLeast the least sum after which {@code entry} is asked
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ScheduleFollowUp")
+  public record FollowUp(String after, List<String> sumOf, Double atLeast, Entry entry) {}
+
   static ScheduleView of(
       Schedule schedule,
       ScheduleInput input,
       int planVersion,
       StudyCatalogue catalogue,
+      boolean own,
       Locale language) {
     ScheduleWords words = ScheduleWords.in(language);
     Entries entries = new Entries(schedule.today(), catalogue, language, words);
@@ -93,13 +112,36 @@ public record ScheduleView(
         entries.of(schedule.coming()),
         entries.of(schedule.missed()),
         entries.of(schedule.done()),
-        Adherence.of(schedule.items()));
+        Adherence.of(schedule.items()),
+        own ? schedule.mayFollow().stream().map(entries::followUp).toList() : null);
   }
 
   private record Entries(
       LocalDate today, StudyCatalogue catalogue, Locale language, ScheduleWords words) {
     List<Entry> of(List<ScheduledItem> items) {
       return items.stream().map(this::of).toList();
+    }
+
+    FollowUp followUp(Occurrence o) {
+      AskedAfter condition = o.item().askedAfter().orElseThrow();
+      List<Instrument> versions = catalogue.versions(condition.instrument());
+      Optional<List<String>> sum =
+          versions.isEmpty()
+              ? Optional.empty()
+              : plainSum(versions.get(versions.size() - 1), condition.score());
+      return new FollowUp(
+          condition.instrument(),
+          sum.orElse(null),
+          sum.map(items -> condition.atLeast()).orElse(null),
+          of(new ScheduledItem(o, Status.COMING, 0, 0, false)));
+    }
+
+    private static Optional<List<String>> plainSum(Instrument instrument, String score) {
+      return instrument.scoring().stream()
+          .flatMap(id -> BundledInstruments.scoring().find(id).stream())
+          .filter(algorithm -> algorithm.codes().equals(List.of(score)))
+          .flatMap(algorithm -> algorithm.plainSum().stream())
+          .findFirst();
     }
 
     private Entry of(ScheduledItem item) {

@@ -208,6 +208,7 @@ class StudyPlans {
         instrument(problems, at, item, found.catalogue());
       }
     }
+    problems.addAll(PlanConditions.problems(items, found.catalogue()));
     return problems;
   }
 

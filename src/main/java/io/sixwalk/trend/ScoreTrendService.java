@@ -9,6 +9,7 @@ import io.sixwalk.questionnaire.StudyCatalogue;
 import io.sixwalk.questionnaire.StudyCatalogues;
 import io.sixwalk.questionnaire.instrument.BundledInstruments;
 import io.sixwalk.questionnaire.instrument.FallsDiary;
+import io.sixwalk.questionnaire.instrument.Instrument;
 import io.sixwalk.questionnaire.response.ScoreHistory;
 import io.sixwalk.questionnaire.response.ScoreHistory.Opened;
 import io.sixwalk.questionnaire.response.ScoreHistory.Scored;
@@ -140,6 +141,10 @@ public class ScoreTrendService {
   private static List<SeriesView> series(Material material, ScoreWords words, boolean summaryOnly) {
     Map<Key, List<Scored>> byScore = new LinkedHashMap<>();
     for (Scored s : material.scores()) {
+      // A clinician's rating is its own score: who gets a summary would read the answer from it.
+      if (summaryOnly && isRating(material.catalogue(), s)) {
+        continue;
+      }
       byScore
           .computeIfAbsent(
               new Key(s.instrument(), s.score().algorithm(), s.score().code()),
@@ -167,6 +172,13 @@ public class ScoreTrendService {
                     words,
                     summaryOnly))
         .toList();
+  }
+
+  private static boolean isRating(StudyCatalogue catalogue, Scored scored) {
+    return catalogue
+        .find(scored.instrument(), scored.version())
+        .map(i -> i.respondent() == Instrument.Respondent.CLINICIAN)
+        .orElse(false);
   }
 
   private static String title(StudyCatalogue catalogue, List<Scored> scores, Locale language) {

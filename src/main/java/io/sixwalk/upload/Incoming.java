@@ -66,6 +66,15 @@ record Incoming(Instant sentAt, List<JsonNode> records) {
     return new Incoming(sentAt, List.of(record));
   }
 
+  /**
+   * Reads one record that staff put to its own address: an answered questionnaire, unless it says
+   * that it takes one back.
+   */
+  static Incoming entered(JsonNode body, UUID id) {
+    return single(
+        body, body.path("kind").asText().equals("VOID") ? "VOID" : "QUESTIONNAIRE_RESPONSE", id);
+  }
+
   private static void requireSame(ObjectNode record, String field, String value) {
     if (record.has(field)
         && !(record.get(field).isTextual()

@@ -89,6 +89,10 @@ sealed interface Prepared {
               "own-only",
               "Only the person can correct or take back a record."));
     }
+    Optional<FieldProblem> foreign = OwnSide.problem(kind.name(), record, known);
+    if (foreign.isPresent()) {
+      return rejected(foreign.get());
+    }
     byte[] content = Incoming.content(record);
     Reading reading = kind.read(id, record, sender);
     if (reading instanceof Reading.Refused refused) {

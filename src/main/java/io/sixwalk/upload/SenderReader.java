@@ -4,7 +4,9 @@ import io.sixwalk.access.keys.PersonKey;
 import io.sixwalk.access.keys.PersonKeys;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.platform.record.Sender;
+import io.sixwalk.platform.record.SentAs;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +16,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What must be known of the sender before a record can be read, in one round trip. */
 @ApplicationScoped
@@ -25,7 +30,9 @@ class SenderReader {
              least(p.withdrawn_at, (select case when c.decision = 'WITHDRAWN' then c.decided_at end
                                       from sixwalk.consent c
                                      where c.participant_id = p.participant_id and c.purpose = 'STUDY_PARTICIPATION'
-                                     order by c.decided_at desc, c.id desc limit 1)) as left_at
+                                     order by c.decided_at desc, c.id desc limit 1)) as left_at,
+             (select jsonb_object_agg(u.id, u.sent_as) from sixwalk.upload u
+               where u.participant_id = p.participant_id and u.sent_as is not null) as entered_by_staff
         from sixwalk.participant p
         join sixwalk.study s on s.id = p.study_id
         join sixwalk.participant_key k on k.participant_id = p.participant_id
@@ -46,9 +53,16 @@ class SenderReader {
   /**
    * The sender, the key, and whether the person has left.
    *
-   * @param isProxy whether somebody else sends for the person
+   * @param isProxy whether a helper sends for the person
+   * @param enteredByStaff the records about the person that staff entered, as far as the sender
+   *     sees them
    */
-  record Known(Sender sender, PersonKey key, Optional<Withdrawal> withdrawal, boolean isProxy) {}
+  record Known(
+      Sender sender,
+      PersonKey key,
+      Optional<Withdrawal> withdrawal,
+      boolean isProxy,
+      Map<UUID, SentAs> enteredByStaff) {}
 
   Uni<Known> read(SqlConnection connection, Errand errand, Instant sentAt) {
     Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -70,6 +84,7 @@ class SenderReader {
                   new Sender(
                       errand.participantId(),
                       errand.actor().id(),
+                      errand.sentAs(),
                       ZoneId.of(row.getString("study_zone")),
                       row.getLocalDate("enrolled_on"),
                       row.getDouble("greatest_standard_error"),
@@ -83,7 +98,21 @@ class SenderReader {
                           at ->
                               new Withdrawal(
                                   at.toInstant(), row.getString("late_records").equals("REFUSE")));
-              return new Known(sender, key, withdrawal, errand.isProxy());
+              return new Known(
+                  sender,
+                  key,
+                  withdrawal,
+                  errand.isProxy(),
+                  enteredByStaff(row.getJsonObject("entered_by_staff")));
             });
+  }
+
+  private static Map<UUID, SentAs> enteredByStaff(JsonObject sentAsById) {
+    Map<UUID, SentAs> entered = new HashMap<>();
+    if (sentAsById != null) {
+      sentAsById.forEach(
+          e -> entered.put(UUID.fromString(e.getKey()), SentAs.of((String) e.getValue())));
+    }
+    return entered;
   }
 }

@@ -195,7 +195,7 @@ public class UploadResource {
         .map(results -> answer(results.get(0)));
   }
 
-  private static Response answer(RecordResult result) {
+  static Response answer(RecordResult result) {
     return switch (result.outcome()) {
       case STORED -> noStore(Response.status(201).entity(result)).build();
       case DUPLICATE -> noStore(Response.ok(result)).build();
@@ -253,7 +253,7 @@ public class UploadResource {
     return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  private static UUID uuid(String id) {
+  static UUID uuid(String id) {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {

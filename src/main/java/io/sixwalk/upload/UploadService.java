@@ -69,7 +69,7 @@ public class UploadService {
     return take(Errand.own(actor), body);
   }
 
-  private Uni<List<RecordResult>> take(Errand errand, Callable<Incoming> body) {
+  Uni<List<RecordResult>> take(Errand errand, Callable<Incoming> body) {
     return offLoop(body).chain(incoming -> take(errand, incoming));
   }
 

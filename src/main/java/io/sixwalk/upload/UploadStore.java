@@ -36,8 +36,9 @@ class UploadStore {
   private static final String INSERT =
       """
       insert into sixwalk.upload
-        (participant_id, id, kind, receipt_id, fingerprint_mac, content, sent_at, received_at, sent_by, flags)
-      select $1, r.id, r.kind, r.receipt_id, r.mac, r.content, $2, $3, $9,
+        (participant_id, id, kind, receipt_id, fingerprint_mac, content, sent_at, received_at, sent_by, sent_as,
+         flags)
+      select $1, r.id, r.kind, r.receipt_id, r.mac, r.content, $2, $3, $9, $11,
              case when r.late then array['AFTER_WITHDRAWAL'] else '{}'::text[] end
         from unnest($4::uuid[], $5::text[], $6::uuid[], $7::bytea[], $8::bytea[], $10::boolean[])
              as r (id, kind, receipt_id, mac, content, late)
@@ -50,8 +51,9 @@ class UploadStore {
   private static final String KEEP_CONFLICT =
       """
       insert into sixwalk.upload_conflict
-        (participant_id, id, record_id, kind, fingerprint_mac, content, sent_at, received_at, sent_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        (participant_id, id, record_id, kind, fingerprint_mac, content, sent_at, received_at, sent_by,
+         sent_as)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       on conflict (participant_id, record_id, fingerprint_mac) do nothing
       returning id
       """;
@@ -128,7 +130,8 @@ class UploadStore {
                     Arrays.stream(all).map(r -> Buffer.buffer(r.mac())).toArray(Buffer[]::new),
                     Arrays.stream(all).map(r -> Buffer.buffer(r.sealed())).toArray(Buffer[]::new),
                     sender.actorId(),
-                    Arrays.stream(all).map(Ready::late).toArray(Boolean[]::new))))
+                    Arrays.stream(all).map(Ready::late).toArray(Boolean[]::new),
+                    sender.sentAs().column())))
         .map(
             rows -> {
               Set<UUID> inserted = new HashSet<>();
@@ -233,7 +236,8 @@ class UploadStore {
                     Buffer.buffer(r.sealed()),
                     utc(sender.sentAt()),
                     utc(sender.receivedAt()),
-                    sender.actorId())))
+                    sender.actorId(),
+                    sender.sentAs().column())))
         .chain(
             kept ->
                 kept.rowCount() == 1

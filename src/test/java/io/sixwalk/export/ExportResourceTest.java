@@ -69,6 +69,19 @@ class ExportResourceTest {
         .put("/v1/me/consents/STUDY_PARTICIPATION")
         .then()
         .statusCode(200);
+    Questionnaires.load(study, Questionnaires.pack("mmse", "en"));
+    var rating = Questionnaires.response("mmse", ZonedDateTime.now(Walks.BERLIN), "rating", 27);
+    as(study.clinician())
+        .body(rating.toString())
+        .put(
+            "/v1/studies/"
+                + study.code()
+                + "/participants/"
+                + martha.id()
+                + "/ratings/"
+                + rating.get("id").textValue())
+        .then()
+        .statusCode(201);
     UUID record = UUID.randomUUID();
     as(martha)
         .body(batch(couldNotWalk(record, OffsetDateTime.now().minusMinutes(9))))

@@ -15,11 +15,13 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
+import io.sixwalk.testing.Studies.TestStudy;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)
 class PlanResourceTest {
-  private static final int ITEMS_OF_FIRST_PLAN = 8;
+  private static final int ITEMS_OF_FIRST_PLAN = 9;
 
   @Inject Studies studies;
 
@@ -121,6 +123,84 @@ class PlanResourceTest {
     assertThat(put(study, 1, body(clinician))).isEqualTo(422);
   }
 
+  private static Map<String, Object> followUp(
+      String instrument, String after, String score, Object atLeast, String... windows) {
+    var item = item(instrument, "windows", List.of(windows));
+    item.put("askedAfter", Map.of("instrument", after, "score", score, "atLeast", atLeast));
+    return item;
+  }
+
+  private static void refused(
+      TestStudy study, Map<String, Object> body, String pointer, String code) {
+    as(study.admin())
+        .header("If-Match", "\"1\"")
+        .body(body)
+        .put(plan(study))
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", contains(pointer), "errors[0].code", is(code))
+        .body("errors[0].detail", notNullValue());
+  }
+
+  @Test
+  void a_new_study_asks_gds_15_after_a_positive_phq_2() {
+    var study = studies.study();
+    as(study.clinician())
+        .get(plan(study))
+        .then()
+        .body("items.find { it.code == 'gds-15' }.askedAfter.instrument", is("phq-2"))
+        .body("items.find { it.code == 'gds-15' }.askedAfter.score", is("total"))
+        .body("items.find { it.code == 'gds-15' }.askedAfter.atLeast", is(3.0f));
+  }
+
+  @Test
+  void a_condition_that_cannot_be_judged_is_refused_with_its_reason() {
+    var study = studies.study();
+    var phq = item("phq-2", "windows", List.of("D30", "D90"));
+    String instrument = "/items/1/askedAfter/instrument";
+    refused(
+        study, body(phq, followUp("gds-15", "nonsense", "total", 3, "D30")), instrument, "unknown");
+    refused(
+        study,
+        body(phq, followUp("gds-15", "sarc-f-adapted", "total", 3, "D30")),
+        instrument,
+        "not-in-plan");
+    refused(study, body(phq, followUp("gds-15", "gds-15", "total", 3, "D30")), instrument, "cycle");
+    refused(
+        study,
+        body(phq, followUp("gds-15", "phq-2", "sum", 3, "D30")),
+        "/items/1/askedAfter/score",
+        "unknown");
+    refused(
+        study,
+        body(phq, followUp("gds-15", "phq-2", "total", 3, "BASELINE")),
+        "/items/1/windows",
+        "other-rhythm");
+    var often = item("gds-15", "everyDays", 7);
+    often.put("askedAfter", Map.of("instrument", "phq-2", "score", "total", "atLeast", 3));
+    refused(study, body(phq, often), "/items/1", "other-rhythm");
+    phq.put("graceDays", 7);
+    refused(
+        study,
+        body(phq, followUp("gds-15", "phq-2", "total", 3, "D30")),
+        "/items/1/graceDays",
+        "too-short");
+    var walk = walkItem("D30");
+    walk.put("askedAfter", Map.of("instrument", "phq-2", "score", "total", "atLeast", 3));
+    refused(study, body(phq, walk), "/items/1/askedAfter", "not-here");
+    as(study.admin())
+        .header("If-Match", "\"1\"")
+        .body(
+            body(
+                phq,
+                followUp("gds-15", "frail-adapted", "total", 3, "D30"),
+                followUp("frail-adapted", "gds-15", "total", 3, "D30")))
+        .put(plan(study))
+        .then()
+        .statusCode(422)
+        .body("errors.code", contains("cycle", "cycle"));
+  }
+
   @Test
   void a_malformed_plan_is_refused_field_by_field() {
     var study = studies.study();
@@ -174,6 +254,6 @@ class PlanResourceTest {
     as(study.admin())
         .get(plan(study))
         .then()
-        .body("warnings.pointer", hasSize(6), "warnings.code", everyItem(equalTo("unknown")));
+        .body("warnings.pointer", hasSize(7), "warnings.code", everyItem(equalTo("unknown")));
   }
 }

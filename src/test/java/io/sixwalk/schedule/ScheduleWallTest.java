@@ -79,7 +79,7 @@ class ScheduleWallTest {
   void housekeeping_and_what_lies_behind_the_doors_is_closed_to_everyone_else() {
     for (String sql :
         new String[] {
-          "select sixwalk.adherence_of(gen_random_uuid())",
+          "select sixwalk.adherence_of(gen_random_uuid(), true)",
           "select sixwalk.note_silence(now())",
           "select sixwalk.push_candidates(now(), 1)",
           "select sixwalk.claim_pushes(now(), interval '1 minute', 1)",

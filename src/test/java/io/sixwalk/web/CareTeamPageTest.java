@@ -2,6 +2,8 @@ package io.sixwalk.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
+import static io.sixwalk.testing.Questionnaires.load;
+import static io.sixwalk.testing.Questionnaires.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -89,6 +91,46 @@ class CareTeamPageTest extends PageTests {
     var walk = given().auth().oauth2(person.token()).get("/v1/me/walks").jsonPath();
     assertThat(walk.getBoolean("walks[0].counts")).isFalse();
     assertThat(walk.<String>getList("walks[0].reasons.code")).contains("CLINICIAN");
+  }
+
+  @Test
+  void a_clinician_enters_a_rating_and_takes_it_back() {
+    var study = studies.study();
+    load(study, pack("clinical-frailty-scale", "en"));
+    participant(study, "RATE-1", Walks.dayZero());
+    Page page = follow(desk(), staffCode(study, study.clinician()));
+    page.getByRole(AriaRole.LINK, named("RATE-1")).click();
+    page.getByText("Ratings, and answers from paper or interview").click();
+    Locator rating = page.getByRole(AriaRole.GROUP, named("Enter a rating by a clinician"));
+    rating.getByRole(AriaRole.BUTTON).click();
+    page.getByLabel("Option 5").check();
+    page.getByRole(AriaRole.BUTTON, named("Next")).click();
+    assertThat(page.getByRole(AriaRole.STATUS).last()).hasText("It is entered.");
+    assertThat(page.getByText("Rated by a clinician")).isVisible();
+    page.getByRole(AriaRole.BUTTON, named("Take back")).click();
+    assertThat(page.getByText("Rated by a clinician")).hasCount(0);
+  }
+
+  @Test
+  void a_coordinator_enters_answers_from_paper_and_is_offered_no_rating() {
+    var study = studies.study();
+    load(study, pack("clinical-frailty-scale", "en"));
+    var person = participant(study, "PAPER-1", Walks.dayZero());
+    Page page = follow(desk(), staffCode(study, study.coordinator()));
+    page.getByRole(AriaRole.LINK, named("PAPER-1")).click();
+    page.getByText("Ratings, and answers from paper or interview").click();
+    Locator paper =
+        page.getByRole(
+            AriaRole.GROUP, named("Enter what the person answered on paper or in an interview"));
+    paper.getByLabel("Questionnaire").selectOption("Tiredness, 0 to 10");
+    paper.getByRole(AriaRole.BUTTON).click();
+    page.locator("#answer").fill("4");
+    page.getByRole(AriaRole.BUTTON, named("Next")).click();
+    assertThat(page.getByRole(AriaRole.STATUS).last()).hasText("It is entered.");
+    assertThat(page.getByRole(AriaRole.GROUP, named("Enter a rating by a clinician"))).hasCount(0);
+    var own = given().auth().oauth2(person.token()).get("/v1/me/questionnaires").jsonPath();
+    assertThat(own.getString("questionnaires[0].medium")).isEqualTo("PAPER");
+    assertThat(own.getFloat("questionnaires[0].scores[0].value")).isEqualTo(4f);
   }
 
   @Test

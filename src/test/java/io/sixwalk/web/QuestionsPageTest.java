@@ -97,6 +97,38 @@ class QuestionsPageTest extends PageTests {
   }
 
   @Test
+  void without_a_network_the_phone_goes_on_to_what_the_plan_asks_next_and_says_nothing_of_why() {
+    var study = studies.study();
+    var person = participant(study, "NEXT-1", today().minusDays(25));
+    Page page = questions(phoneThatKeepsPages(), person, study);
+    assertThat(page.locator(".due")).isVisible();
+    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    page.context().setOffline(true);
+
+    start(page, "Patient Health Questionnaire-2");
+    page.getByLabel("Nearly every day").check();
+    next(page);
+    page.getByLabel("Not at all").check();
+    next(page);
+
+    assertThat(page.getByText("Question 1 of 15")).isVisible();
+    assertThat(page.locator("main")).not().containsText("score");
+    page.getByRole(AriaRole.BUTTON, named("Go on later")).click();
+    page.reload();
+    Locator due = page.locator(".due")
+            .getByRole(
+                AriaRole.BUTTON,
+                new Locator.GetByRoleOptions()
+                    .setName(java.util.regex.Pattern.compile("Geriatric")));
+    assertThat(due).isVisible();
+    page.context().setOffline(false);
+    assertThat(page.locator(".waiting-box")).hasCount(0);
+    page.reload();
+    assertThat(due).hasCount(1);
+    assertThat(responses(person)).containsExactly("phq-2");
+  }
+
+  @Test
   void a_network_that_lies_loses_nothing_and_doubles_nothing() {
     var study = studies.study();
     var person = participant(study, "LIES-1", Walks.dayZero());

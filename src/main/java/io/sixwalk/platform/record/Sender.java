@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param participantId whose record it is
  * @param actorId who sent it: the participant, or someone allowed to send for them
+ * @param sentAs in what capacity
  * @param studyZone in which study days are counted
  * @param enrolledOn first day on which a record is accepted
  * @param greatestStandardErrorMetres above it a walk does not count, by the study's thresholds
@@ -20,6 +21,7 @@ import java.util.UUID;
 public record Sender(
     UUID participantId,
     UUID actorId,
+    SentAs sentAs,
     ZoneId studyZone,
     LocalDate enrolledOn,
     double greatestStandardErrorMetres,

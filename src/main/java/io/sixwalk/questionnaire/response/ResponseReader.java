@@ -2,7 +2,9 @@ package io.sixwalk.questionnaire.response;
 
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.http.Cursor;
+import io.sixwalk.platform.record.SentAs;
 import io.sixwalk.questionnaire.response.ResponseView.EnteredBy;
+import io.sixwalk.questionnaire.response.ResponseView.Medium;
 import io.sixwalk.questionnaire.response.ResponseView.Standing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -29,7 +31,7 @@ class ResponseReader {
              (select c.id from sixwalk.response c
                where c.participant_id = r.participant_id and c.corrects = r.id
                order by c.received_at desc, c.id desc limit 1),
-             r.answers
+             r.answers, r.sent_as, r.medium, r.entered_by
         from sixwalk.response r
        where r.participant_id = $1
       """;
@@ -74,6 +76,8 @@ class ResponseReader {
       LocalDate localDate,
       Instant receivedAt,
       EnteredBy enteredBy,
+      Medium medium,
+      UUID enteredByAccount,
       UUID corrects,
       Standing standing,
       UUID correctedBy,
@@ -127,6 +131,14 @@ class ResponseReader {
             });
   }
 
+  private static EnteredBy enteredBy(boolean oneself, SentAs sentAs) {
+    return switch (sentAs) {
+      case PERSON -> oneself ? EnteredBy.PARTICIPANT : EnteredBy.CAREGIVER;
+      case RATER -> EnteredBy.CLINICIAN;
+      case TRANSCRIBER -> EnteredBy.CARE_TEAM;
+    };
+  }
+
   private static Stored stored(Object[] row) {
     boolean voided = (Boolean) row[11];
     UUID correctedBy = (UUID) row[12];
@@ -140,7 +152,9 @@ class ResponseReader {
         (String) row[5],
         (LocalDate) row[7],
         ((OffsetDateTime) row[8]).toInstant(),
-        (Boolean) row[9] ? EnteredBy.PARTICIPANT : EnteredBy.CAREGIVER,
+        enteredBy((Boolean) row[9], SentAs.of((String) row[14])),
+        row[15] == null ? null : Medium.valueOf((String) row[15]),
+        (UUID) row[16],
         (UUID) row[10],
         voided ? Standing.TAKEN_BACK : correctedBy != null ? Standing.CORRECTED : Standing.STANDS,
         correctedBy,

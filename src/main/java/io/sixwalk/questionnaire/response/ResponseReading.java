@@ -49,6 +49,8 @@ final class ResponseReading {
                 "/measuredAt", measuredAt, record.get("zone").textValue(), sender));
     Optional<String> corrects = Optional.ofNullable(record.path("corrects").textValue());
     corrects.ifPresent(other -> problems.addAll(RecordChecks.idProblems("/corrects", other)));
+    Optional<String> medium = Optional.ofNullable(record.path("medium").textValue());
+    Respondents.mediumProblem(medium, sender.sentAs()).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       return new Reading.Refused(problems);
     }
@@ -59,7 +61,10 @@ final class ResponseReading {
       return unknown(catalogue.versions(instrumentId), version);
     }
     Response response = response(record);
-    List<Finding> misfits = misfits(instrument.get(), response);
+    List<Finding> misfits =
+        Respondents.misfit(instrument.get(), sender.sentAs())
+            .map(List::of)
+            .orElseGet(() -> ResponseCheck.problems(instrument.get(), response));
     if (!misfits.isEmpty()) {
       return new Reading.Refused(Findings.problems(misfits));
     }
@@ -76,6 +81,7 @@ final class ResponseReading {
             at.atZoneSameInstant(sender.studyZone()).toLocalDate(),
             sender.receivedAt(),
             sender.actorId(),
+            sender.sentAs(),
             corrects.map(UUID::fromString),
             answers,
             Scoring.scores(catalogue, instrument.get(), answers),
@@ -116,16 +122,6 @@ final class ResponseReading {
         : new Reading.Refused(List.of(problem));
   }
 
-  private static List<Finding> misfits(Instrument instrument, Response response) {
-    return instrument.respondent() == Instrument.Respondent.CLINICIAN
-        ? List.of(
-            new Finding(
-                Finding.Code.WRONG_RESPONDENT,
-                "/instrument",
-                "This is answered by a clinician, and not on a participant's phone."))
-        : ResponseCheck.problems(instrument, response);
-  }
-
   private static Response response(ObjectNode record) {
     ObjectNode named = record.objectNode();
     for (String field : List.of("instrument", "version", "language", "answers")) {
@@ -153,8 +149,7 @@ final class ResponseReading {
 
     @Override
     public Uni<Void> store(SqlConnection connection) {
-      return store.add(
-          connection, response, record.get("zone").textValue(), measuredAt, sealed, sender);
+      return store.add(connection, response, record, measuredAt, sealed, sender);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sixwalk.questionnaire.response;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.arc.All;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.record.Sender;
@@ -23,8 +24,8 @@ class ResponseStore {
       with response as (
         insert into sixwalk.response
           (participant_id, id, instrument, version, language, measured_at, zone, utc_offset_seconds, local_date,
-           sent_at, received_at, answers, entered_by, corrects)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))
+           sent_at, received_at, answers, entered_by, corrects, sent_as, medium)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, $17))
       insert into sixwalk.score
       select s.* from jsonb_populate_recordset(null::sixwalk.score, cast(cast($15 as text) as jsonb)) s
       """;
@@ -38,7 +39,7 @@ class ResponseStore {
   Uni<Void> add(
       SqlConnection connection,
       StoredResponse response,
-      String zone,
+      JsonNode record,
       OffsetDateTime measuredAt,
       byte[] sealedAnswers,
       Sender sender) {
@@ -51,7 +52,7 @@ class ResponseStore {
             response.version(),
             response.language(),
             measuredAt,
-            zone,
+            record.get("zone").textValue(),
             measuredAt.getOffset().getTotalSeconds(),
             response.localDate(),
             utc(sender.sentAt()),
@@ -64,7 +65,9 @@ class ResponseStore {
                     response.id(),
                     response.scores(),
                     response.receivedAt())
-                .toString())
+                .toString(),
+            response.sentAs().column(),
+            record.path("medium").textValue())
         .chain(() -> tell(on, response));
   }
 

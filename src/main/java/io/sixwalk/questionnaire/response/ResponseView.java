@@ -23,6 +23,9 @@ public record ResponseView(
     @Schema(description = "Day of the answer in the person's study zone") LocalDate localDate,
     Instant receivedAt,
     EnteredBy enteredBy,
+    @Schema(description = "Of what the care team entered: how the person answered") Medium medium,
+    @Schema(description = "For the care team: who of it rated or entered this")
+        UUID enteredByAccount,
     @Schema(description = "Whether it stands, or was taken back or replaced by the person")
         Standing standing,
     @Schema(description = "The response that this one replaces") UUID corrects,
@@ -36,7 +39,22 @@ public record ResponseView(
   /** Who sent it. */
   public enum EnteredBy {
     PARTICIPANT,
-    CAREGIVER
+    CAREGIVER,
+    /** A clinician's own rating of the person. */
+    CLINICIAN,
+    /** What the person answered on paper or in an interview, entered by staff. */
+    CARE_TEAM;
+
+    /** Whether somebody of the staff did. */
+    boolean isStaff() {
+      return this == CLINICIAN || this == CARE_TEAM;
+    }
+  }
+
+  /** How the person answered what the care team entered. */
+  public enum Medium {
+    PAPER,
+    INTERVIEW
   }
 
   /** What became of it. */

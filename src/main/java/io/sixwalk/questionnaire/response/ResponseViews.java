@@ -33,7 +33,7 @@ record ResponseViews(
     Optional<Stored> previous) {
 
   ResponseView view(List<ScoreView> scores) {
-    boolean answersToo = key.isPresent() && (own || !withheld || isUnscored());
+    boolean answersToo = key.isPresent() && (isOwnAnswer() || !withheld || isUnscored());
     return new ResponseView(
         stored.id(),
         stored.instrument(),
@@ -45,6 +45,8 @@ record ResponseViews(
         stored.localDate(),
         stored.receivedAt(),
         stored.enteredBy(),
+        stored.medium(),
+        own || !stored.enteredBy().isStaff() ? null : stored.enteredByAccount(),
         stored.standing(),
         stored.corrects(),
         stored.correctedBy(),
@@ -52,6 +54,11 @@ record ResponseViews(
         answersToo ? answers() : null,
         answersToo ? eq5d() : null,
         withheld ? Boolean.TRUE : null);
+  }
+
+  /** A clinician's rating is nothing that the person said, and often is its own score. */
+  private boolean isOwnAnswer() {
+    return own && stored.enteredBy() != ResponseView.EnteredBy.CLINICIAN;
   }
 
   /** A diary has no score, so its answers give away no trend. */

@@ -28,12 +28,18 @@ final class SumScore implements ScoringAlgorithm {
    * @param min fewest points of the item
    * @param max most points of the item
    * @param points rule from answer to points
+   * @param isNumber whether the answer itself is the number of points
    */
-  record Part(List<String> linkIds, int min, int max, Points points) {
+  record Part(List<String> linkIds, int min, int max, Points points, boolean isNumber) {
+
+    Part(List<String> linkIds, int min, int max, Points points) {
+      this(linkIds, min, max, points, false);
+    }
 
     /** An item whose code is the number of points. */
     static Part number(String linkId, int min, int max) {
-      return new Part(List.of(linkId), min, max, answers -> answers.integer(linkId, min, max));
+      return new Part(
+          List.of(linkId), min, max, answers -> answers.integer(linkId, min, max), true);
     }
 
     /** An item with one point for some codes and none for the others. */
@@ -115,6 +121,14 @@ final class SumScore implements ScoringAlgorithm {
   @Override
   public List<String> items() {
     return parts.stream().flatMap(part -> part.linkIds().stream()).toList();
+  }
+
+  @Override
+  public Optional<List<String>> plainSum() {
+    return facts.required() == parts.size()
+            && parts.stream().allMatch(part -> part.isNumber() && part.min() == 0)
+        ? Optional.of(items())
+        : Optional.empty();
   }
 
   @Override

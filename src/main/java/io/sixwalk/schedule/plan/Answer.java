@@ -1,8 +1,12 @@
 package io.sixwalk.schedule.plan;
 
 import java.time.LocalDate;
+import java.util.Map;
 
-/** What a person has sent, as far as a schedule asks: that it came, never what it says. */
+/**
+ * What a person has sent, as far as a schedule asks: that it came, and what it says only where a
+ * condition of the plan asks for that.
+ */
 public sealed interface Answer {
   /** The calendar date in the study zone on which it was done. */
   LocalDate on();
@@ -13,6 +17,19 @@ public sealed interface Answer {
   /** The person could not walk, for health or for another reason. */
   record CouldNotWalk(LocalDate on, boolean forHealth) implements Answer {}
 
-  /** An answered questionnaire. */
-  record Answered(LocalDate on, String instrument) implements Answer {}
+  /**
+   * An answered questionnaire.
+   *
+   * @param scores the least that each score can be, by code; only those that a condition of the
+   *     plan asks for, and only where the reader may know of them
+   */
+  record Answered(LocalDate on, String instrument, Map<String, Double> scores) implements Answer {
+    public Answered {
+      scores = Map.copyOf(scores);
+    }
+
+    public Answered(LocalDate on, String instrument) {
+      this(on, instrument, Map.of());
+    }
+  }
 }

@@ -12,13 +12,20 @@ import java.util.Set;
  *
  * @param studyDay of {@code today}; empty while there is no day 0
  * @param items by their first date
+ * @param mayFollow what has a condition that is not met, or not yet, and is taken today or begins
+ *     soon
  */
-public record Schedule(LocalDate today, Optional<Integer> studyDay, List<ScheduledItem> items) {
+public record Schedule(
+    LocalDate today,
+    Optional<Integer> studyDay,
+    List<ScheduledItem> items,
+    List<Occurrence> mayFollow) {
   /** What begins within so many days is coming; of each item at least the next time. */
   static final int COMING_DAYS = 28;
 
   public Schedule {
     items = List.copyOf(items);
+    mayFollow = List.copyOf(mayFollow);
   }
 
   /** What can be done today: what closes first stands first. */

@@ -11,25 +11,36 @@ import java.util.Optional;
  * <p>A walk item is done when as many walks as asked for <em>count</em>. Walks that came and do not
  * count make it partial, never missed: the person did walk. "I could not walk" within the
  * occurrence is an answer. What ended before enrolment, or was open or still to come when the
- * person left, was never asked for.
+ * person left, was never asked for; nor was an item whose condition was not met ({@link
+ * FollowUps}).
  */
 public final class ScheduleRule {
   private ScheduleRule() {}
 
   public static Schedule assess(PersonRecord person) {
     if (person.dayZero().isEmpty()) {
-      return new Schedule(person.today(), Optional.empty(), List.of());
+      return new Schedule(person.today(), Optional.empty(), List.of(), List.of());
     }
     StudyCalendar calendar = new StudyCalendar(person.dayZero().get(), person.zones());
     List<ScheduledItem> items = new ArrayList<>();
-    for (Occurrence asked : Occurrences.of(person.plans(), person.windows(), calendar)) {
+    List<Occurrence> mayFollow = new ArrayList<>();
+    for (Occurrence planned : Occurrences.of(person.plans(), person.windows(), calendar)) {
+      Optional<Occurrence> possible = planned.from(person.enrolledOn());
+      Optional<Occurrence> asked = possible.flatMap(o -> FollowUps.asked(o, person.answers()));
       asked
-          .from(person.enrolledOn())
           .map(o -> item(o, person))
           .filter(i -> isExpected(i, person.endedOn()))
           .ifPresent(items::add);
+      if (asked.isEmpty() && person.endedOn().isEmpty()) {
+        possible.filter(o -> isNear(o, person.today())).ifPresent(mayFollow::add);
+      }
     }
-    return new Schedule(person.today(), Optional.of(calendar.dayOf(person.today())), items);
+    return new Schedule(
+        person.today(), Optional.of(calendar.dayOf(person.today())), items, mayFollow);
+  }
+
+  private static boolean isNear(Occurrence o, LocalDate today) {
+    return !o.closes().isBefore(today) && !o.first().isAfter(today.plusDays(Schedule.COMING_DAYS));
   }
 
   private static boolean isExpected(ScheduledItem item, Optional<LocalDate> endedOn) {

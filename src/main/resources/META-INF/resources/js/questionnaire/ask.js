@@ -8,7 +8,7 @@ import { element } from '../elements.js';
 import { number, say } from '../language.js';
 import * as kept from '../kept.js';
 import * as outbox from '../outbox.js';
-import { announce } from '../parts/notices.js';
+import { announce, isOver, reason } from '../parts/notices.js';
 import { withOffset, zone } from '../parts/phone-clock.js';
 import { field } from './field.js';
 import { shown, toSend } from './visible.js';
@@ -18,11 +18,14 @@ import { shown, toSend } from './visible.js';
  *
  * @param {object} instrument a definition in one language
  * @param {string} account whose answers these are
- * @param {function(boolean)} done called at the end; false where the person stopped in between
+ * @param {function(boolean, object)} done called at the end, with what was answered; false where
+ *     the person stopped in between
+ * @param {{heading: string, deliver: function(object)}} desk where staff enter it at a desk: takes
+ *     the record at once, and nothing is kept on the device
  */
-export async function ask(instrument, account, done) {
+export async function ask(instrument, account, done, desk = null) {
   const draft = `draft ${account} ${instrument.id} ${instrument.version} ${instrument.language}`;
-  const answers = new Map((await kept.read('drafts', draft).catch(() => undefined)) ?? []);
+  const answers = new Map((desk === null && (await kept.read('drafts', draft).catch(() => undefined))) || []);
   const place = element('section', { class: 'card ask', 'aria-label': instrument.title });
   const questions = () => shown(instrument, answers).filter((item) => item.kind !== 'DISPLAY');
   // A draft goes on where it was left: at the first question without an answer.
@@ -61,7 +64,7 @@ export async function ask(instrument, account, done) {
       }
       await store(control, item);
       if (isLast()) {
-        await finish();
+        await finish(problem);
       } else {
         const after = questions();
         show(after[after.findIndex((q) => q.linkId === linkId) + 1].linkId);
@@ -70,7 +73,7 @@ export async function ask(instrument, account, done) {
     const parts = element(
       'div',
       {},
-      element('h2', {}, instrument.title),
+      element(desk?.heading ?? 'h2', {}, instrument.title),
       element('p', { class: 'progress' }, say('ask.progress', { n: number(at + 1), of: number(now.length) })),
       form,
       instrument.provenance === 'UNVALIDATED_TRANSLATION' && element('p', { class: 'hint' }, say('ask.unvalidated')),
@@ -87,11 +90,13 @@ export async function ask(instrument, account, done) {
     } else {
       answers.set(item.linkId, values);
     }
-    await kept.write('drafts', draft, [...answers]).catch(() => {});
+    if (desk === null) {
+      await kept.write('drafts', draft, [...answers]).catch(() => {});
+    }
   }
 
-  async function finish() {
-    await outbox.put({
+  async function finish(problem) {
+    const record = {
       kind: 'QUESTIONNAIRE_RESPONSE',
       instrument: instrument.id,
       version: instrument.version,
@@ -99,10 +104,21 @@ export async function ask(instrument, account, done) {
       measuredAt: withOffset(new Date()),
       zone: zone(),
       answers: toSend(instrument, answers),
-    });
-    await kept.remove('drafts', draft).catch(() => {});
-    announce(say('ask.done'));
-    done(true);
+    };
+    if (desk === null) {
+      await outbox.put(record);
+      await kept.remove('drafts', draft).catch(() => {});
+      announce(say('ask.done'));
+    } else {
+      try {
+        await desk.deliver(record);
+      } catch (failure) {
+        problem.textContent = isOver(failure) ? '' : (failure.errors?.[0]?.detail ?? reason(failure));
+        return;
+      }
+      announce(say('enter.done'));
+    }
+    done(true, record);
   }
 }
 

@@ -4,6 +4,7 @@ import { get } from '../api.js';
 import { element, folded, table } from '../elements.js';
 import { number, say, sayCode, signed } from '../language.js';
 import { fillWhenLoaded, printButton } from '../parts/notices.js';
+import { staffEntry } from '../parts/staff-entry.js';
 import { inShort, seriesOfHeadline, trendPicture, withheld } from '../parts/trend.js';
 import { walksTable } from '../parts/walks-table.js';
 
@@ -31,6 +32,7 @@ export function personRecord(study, participantId, name, signal) {
       element('h3', {}, say('staff.walks')),
       walksTable(`${path}/walks`, name, study.roles.includes('CLINICIAN'), signal, load),
     ),
+    staffEntry(study, path, signal),
     element('p', { class: 'hint no-print' }, say('staff.reading')),
   );
 }

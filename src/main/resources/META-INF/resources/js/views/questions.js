@@ -7,7 +7,9 @@ import { act } from '../parts/act.js';
 import { fillWhenLoaded } from '../parts/notices.js';
 import { outboxBox } from '../parts/outbox-box.js';
 import { pages } from '../parts/pages.js';
+import * as outbox from '../outbox.js';
 import { ask } from '../questionnaire/ask.js';
+import { due as follows, following } from '../questionnaire/follow-up.js';
 
 export function questionsView(account, signal) {
   const place = element('div', { class: 'stack' });
@@ -19,8 +21,13 @@ export function questionsView(account, signal) {
   const list = () => fillWhenLoaded(place, signal, () => overview(account, start, signal));
   const start = (definition) =>
     fillWhenLoaded(place, signal, async () => {
-      const form = await ask(definition, account.accountId, () => {
-        list();
+      const form = await ask(definition, account.accountId, async (answered, record) => {
+        const next = answered ? await nextAfter(record, signal) : undefined;
+        if (next === undefined) {
+          list();
+        } else {
+          start(next);
+        }
         document.querySelector('h1').focus();
       });
       return form;
@@ -43,14 +50,28 @@ async function overview(account, start, signal) {
   const due = [...schedule.today, ...schedule.coming].filter(
     (entry) => entry.task === 'QUESTIONNAIRE' && entry.language !== undefined && entry.firstOn <= today && today <= entry.closesOn && !entry.doneToday,
   );
+  const followUps = schedule.followUps ?? [];
+  const waiting = (await outbox.own()).map(({ record }) => record).filter((record) => record.kind === 'QUESTIONNAIRE_RESPONSE');
+  due.push(...follows(followUps, waiting).filter((entry) => entry.language !== undefined));
   const { instruments } = await getOrLast('/v1/instruments', signal);
   const offered = instruments.filter((one) => one.schedulable && one.respondent === 'PARTICIPANT').map(asEntry);
   // Fetched ahead, so that each of them can be answered without a connection.
-  keepAhead([...due.map(addressOf), ...offered.map(addressOf)], signal);
+  keepAhead([...due.map(addressOf), ...followUps.map(({ entry }) => addressOf(entry)), ...offered.map(addressOf)], signal);
   return [
     element('section', { class: 'card due' }, element('p', {}, schedule.words), due.length === 0 ? element('p', {}, say('ask.none')) : due.map((entry) => button(entry.title, entry, start, signal))),
     element('details', { class: 'card folded-card' }, element('summary', {}, element('h2', {}, say('ask.all'))), offered.map((entry) => button(say('ask.start', { title: entry.title }), entry, start, signal))),
   ];
+}
+
+/** The questionnaire that follows at once, where this phone can tell and has it. */
+async function nextAfter(record, signal) {
+  try {
+    const { followUps } = await getOrLast('/v1/me/schedule', signal);
+    const entry = following(followUps ?? [], record);
+    return entry?.language && (await getOrLast(addressOf(entry), signal));
+  } catch (notHere) {
+    return undefined;
+  }
 }
 
 function button(text, entry, start, signal) {

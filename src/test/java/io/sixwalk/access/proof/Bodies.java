@@ -139,13 +139,11 @@ final class Bodies {
               """;
           case "PUT /v1/studies/{study}/windows" ->
               "{\"windows\":[{\"code\":\"D30\",\"firstDay\":20,\"lastDay\":40}]}";
-          case "PUT /v1/me/questionnaires/{id}" ->
-              "{\"id\":\""
-                  + aim.things().get("response")
-                  + "\",\"kind\":\"QUESTIONNAIRE_RESPONSE\",\"instrument\":\"phq-2\",\"version\":\"1.0.0\","
-                  + "\"language\":\"en\",\"measuredAt\":\""
-                  + lately().toOffsetDateTime()
-                  + "\",\"zone\":\"Europe/Berlin\",\"answers\":[]}";
+          case "PUT /v1/me/questionnaires/{id}" -> answers(aim.things().get("response"), "");
+          case "PUT /v1/studies/{study}/participants/{participant}/questionnaires/{id}" ->
+              answers(aim.things().get("response"), ",\"medium\":\"PAPER\"");
+          case "PUT /v1/studies/{study}/participants/{participant}/ratings/{id}" ->
+              answers(aim.things().get("rating"), "");
           case "PUT /v1/studies/{study}/instruments/{id}/{version}" ->
               Http.well(
                   Http.send(
@@ -198,6 +196,17 @@ final class Bodies {
           case "POST /v1/trials/check" -> "{\"number\":\"NCT03169231\"}";
           default -> null;
         });
+  }
+
+  private static String answers(String id, String more) {
+    return "{\"id\":\""
+        + id
+        + "\",\"kind\":\"QUESTIONNAIRE_RESPONSE\",\"instrument\":\"phq-2\",\"version\":\"1.0.0\","
+        + "\"language\":\"en\",\"measuredAt\":\""
+        + lately().toOffsetDateTime()
+        + "\",\"zone\":\"Europe/Berlin\",\"answers\":[]"
+        + more
+        + "}";
   }
 
   private static ZonedDateTime lately() {

@@ -24,7 +24,11 @@ enum Expectation {
 
   /** Where an id that is not there is a name to be given, or nothing to be undone. */
   private static final Set<String> TAKES_ANY_ID =
-      Set.of("PUT /v1/me/walks/{id}", "PUT /v1/me/questionnaires/{id}");
+      Set.of(
+          "PUT /v1/me/walks/{id}",
+          "PUT /v1/me/questionnaires/{id}",
+          "PUT /v1/studies/{study}/participants/{participant}/questionnaires/{id}",
+          "PUT /v1/studies/{study}/participants/{participant}/ratings/{id}");
 
   static Expectation of(World world, Route route, Somebody somebody, Aim aim) {
     Operation operation = route.operation().orElseThrow();

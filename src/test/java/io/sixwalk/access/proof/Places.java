@@ -19,7 +19,8 @@ final class Places {
           "alerts", "alert",
           "adverse-events", "event",
           "measuring-devices", "measuring device",
-          "questionnaires", "response");
+          "questionnaires", "response",
+          "ratings", "rating");
 
   /** Two ids follow one word. */
   private static final Set<String> STAFF = Set.of("account", "membership");

@@ -142,7 +142,7 @@ class ScheduleRuleTest {
             List.of(),
             ZERO);
     assertThat(ScheduleRule.assess(person))
-        .isEqualTo(new Schedule(ZERO, Optional.empty(), List.of()));
+        .isEqualTo(new Schedule(ZERO, Optional.empty(), List.of(), List.of()));
   }
 
   @Test
