@@ -28,7 +28,10 @@ public final class Sixwalk {
     }
     Installation installation;
     try {
-      installation = Installation.open(System.getenv());
+      installation =
+          args.length == 0
+              ? Installation.open(System.getenv())
+              : Installation.openForCommand(System.getenv());
     } catch (IOException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -46,6 +49,10 @@ public final class Sixwalk {
       // A command that looks must not write, and the server states what a command did.
       System.setProperty("sixwalk.audit.heads-every", "off");
       System.setProperty("sixwalk.audit.verify-check-every", "off");
+      System.setProperty("quarkus.scheduler.enabled", "false"); // the jobs are the server's
+      if (installation.isBeside()) {
+        System.err.println("Sixwalk is running; this command works on its database beside it.");
+      }
       Quarkus.run(Commands.class, args);
     }
   }

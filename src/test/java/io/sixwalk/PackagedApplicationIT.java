@@ -137,6 +137,50 @@ class PackagedApplicationIT {
 
   @Test
   @Order(5)
+  void commands_work_beside_the_running_server_on_its_database() throws Exception {
+    JsonNode verified = command("verify-beside.log", 0, "audit", "verify", "--json");
+    assertThat(verified.get("intact").asBoolean()).isTrue();
+    assertThat(verified.get("entries").asLong()).isPositive();
+
+    String founded =
+        run(
+            "create-beside.log",
+            0,
+            "study",
+            "create",
+            "--code",
+            "beside",
+            "--name",
+            "Beside",
+            "--site-code",
+            "first",
+            "--site-name",
+            "First");
+    assertThat(founded).contains("Sixwalk is running; this command works on its database");
+    Matcher code = Pattern.compile("within seven days: (\\S+)").matcher(founded);
+    assertThat(code.find()).as(founded).isTrue();
+    get("/v1/studies/beside", signIn(code.group(1)));
+
+    assertThat(run("rotate-beside.log", 0, "keys", "rotate")).contains("destroyed: [1]");
+    assertThat(data.resolve("keys/epoch-1.key")).doesNotExist();
+    assertThat(walks()).isEqualTo(walksAtFirst);
+    assertThat(postgres().isAlive()).isTrue();
+  }
+
+  @Test
+  @Order(6)
+  void a_command_of_another_version_is_refused_beside_the_running_server() throws Exception {
+    asOwner(
+        "insert into public.flyway_schema_history (installed_rank, version, description, type,"
+            + " script, installed_by, execution_time, success) values (9999, '9999', 'later',"
+            + " 'SQL', 'V9999__later.sql', 'somebody', 1, true)");
+    String refused = run("other-version.log", 1, "audit", "verify");
+    asOwner("delete from public.flyway_schema_history where version = '9999'");
+    assertThat(refused).contains("is of another version").doesNotContain("\tat ");
+  }
+
+  @Test
+  @Order(7)
   void interrupting_stops_both_processes_and_nothing_is_lost() throws Exception {
     ProcessHandle postgres = postgres();
     int before = application.output().length();
@@ -149,7 +193,7 @@ class PackagedApplicationIT {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void the_postgresql_that_a_killed_run_left_behind_is_stopped_by_the_next_start()
       throws Exception {
     ProcessHandle leftBehind = postgres();
@@ -163,7 +207,7 @@ class PackagedApplicationIT {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void an_orchestrators_stop_is_as_clean() throws Exception {
     ProcessHandle postgres = postgres();
     int before = application.output().length();
@@ -174,7 +218,7 @@ class PackagedApplicationIT {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void what_was_done_until_the_stop_is_signed_and_the_command_verifies_it() throws Exception {
     assertThat(data.resolve("audit-heads/000000/000000000001.jws")).isNotEmptyFile();
     JsonNode verified = command("verify.log", 0, "audit", "verify", "--json");
@@ -192,14 +236,19 @@ class PackagedApplicationIT {
     assertThat(broken.at("/faults/0/from").asLong()).isEqualTo(last);
   }
 
-  /** Runs a command over the stopped installation and reads the JSON that it printed. */
+  /** Runs a command over the installation and reads the JSON that it printed. */
   private static JsonNode command(String name, int exit, String... arguments) throws Exception {
+    String output = run(name, exit, arguments);
+    return MAPPER.readTree(output.substring(output.indexOf("{\n")));
+  }
+
+  /** Runs a command over the installation, running or stopped, and gives all that it printed. */
+  private static String run(String name, int exit, String... arguments) throws Exception {
     try (PackagedApplication command =
         PackagedApplication.start(
             log.resolve(name), Map.of("SIXWALK_DATA", data.toString()), arguments)) {
       assertThat(command.exitCode()).as(command::output).isEqualTo(exit);
-      String output = command.output();
-      return MAPPER.readTree(output.substring(output.indexOf("{\n")));
+      return command.output();
     }
   }
 
@@ -280,18 +329,27 @@ class PackagedApplicationIT {
   }
 
   private static String setting(String name) throws Exception {
-    Properties secrets = new Properties();
-    try (Reader in = Files.newBufferedReader(data.resolve("secrets.properties"))) {
-      secrets.load(in);
-    }
-    String url = "jdbc:postgresql://localhost:" + secrets.getProperty("postgres.port") + "/sixwalk";
-    try (Connection c =
-            DriverManager.getConnection(
-                url, "sixwalk_login", secrets.getProperty("postgres.login"));
+    try (Connection c = connect("sixwalk_login", "postgres.login");
         Statement s = c.createStatement();
         ResultSet row = s.executeQuery("show " + name)) {
       row.next();
       return row.getString(1);
     }
+  }
+
+  private static void asOwner(String change) throws Exception {
+    try (Connection c = connect("sixwalk_owner", "postgres.owner");
+        Statement s = c.createStatement()) {
+      assertThat(s.executeUpdate(change)).isOne();
+    }
+  }
+
+  private static Connection connect(String user, String secret) throws Exception {
+    Properties secrets = new Properties();
+    try (Reader in = Files.newBufferedReader(data.resolve("secrets.properties"))) {
+      secrets.load(in);
+    }
+    String url = "jdbc:postgresql://localhost:" + secrets.getProperty("postgres.port") + "/sixwalk";
+    return DriverManager.getConnection(url, user, secrets.getProperty(secret));
   }
 }

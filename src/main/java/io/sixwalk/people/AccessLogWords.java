@@ -41,7 +41,11 @@ final class AccessLogWords {
 
   /** What somebody decided about a consent, as a whole sentence. */
   String consent(String who, boolean given, String purpose, String reason) {
-    String words = purpose.toLowerCase(Locale.ROOT).replace('_', ' ');
+    String key = "purpose." + purpose;
+    String words =
+        bundle.containsKey(key)
+            ? bundle.getString(key)
+            : say("purpose.other", purpose.toLowerCase(Locale.ROOT).replace('_', ' '));
     String did = say(given ? "consent.given" : "consent.withdrawn", who, words);
     return reason == null ? did : say("reason", did, reason);
   }

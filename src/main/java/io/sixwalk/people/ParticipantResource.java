@@ -115,6 +115,25 @@ public class ParticipantResource {
     }
   }
 
+  /** One of the two: words of a name in any order, or a telephone number. */
+  public record Search(String name, String phone) {
+    void check() {
+      if ((name == null) == (phone == null)) {
+        throw ProblemException.badRequest(
+            "search", "Search by name or by telephone number: by one of the two.");
+      }
+      new FieldChecks()
+          .optionalText("/name", name, 200)
+          .optionalText("/phone", phone, 40)
+          .orRefuse();
+    }
+
+    @Override
+    public String toString() {
+      return "Search[..]";
+    }
+  }
+
   /** Day 0 and why it is set or moved. */
   public record DayZero(LocalDate dayZero, String reason) {}
 
@@ -159,35 +178,43 @@ public class ParticipantResource {
         .map(Answers::created);
   }
 
-  /**
-   * The participants of the caller's sites by pseudonym, or those of a name or of a telephone
-   * number, with their identity.
-   */
+  /** The participants of the caller's sites by pseudonym, without their identity. */
   @GET
   @Path("/studies/{study}/participants")
   @Permits(Operation.LIST_PARTICIPANTS)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Participants.Page.class)))
-  public Uni<Response> find(
+  public Uni<Response> list(
       @RestPath String study,
-      @RestQuery Optional<String> name,
-      @RestQuery Optional<String> phone,
       @RestQuery Optional<String> after,
       @RestQuery @DefaultValue("200") int limit) {
-    if (name.isPresent() && phone.isPresent()) {
-      throw ProblemException.badRequest(
-          "search", "Search by name or by telephone number, not by both.");
-    }
     new FieldChecks()
-        .optionalText("name", name.orElse(null), 200)
-        .optionalText("phone", phone.orElse(null), 40)
         .optionalText("after", after.orElse(null), 60)
         .that(limit >= 1 && limit <= 500, "limit", "range", "A page holds 1 to 500.")
         .orRefuse();
-    return (name.isPresent() || phone.isPresent()
-            ? participants.find(actor.get(), study, name, phone)
-            : participants.page(actor.get(), study, after.orElse(""), limit))
+    return participants.page(actor.get(), study, after.orElse(""), limit).map(Answers::ok);
+  }
+
+  /**
+   * The participants of the caller's sites who have a name, or a telephone number, with their
+   * identity. What is searched for stands in the body, because addresses end up in logs and
+   * histories.
+   */
+  @POST
+  @Path("/studies/{study}/participants/search")
+  @Permits(Operation.LIST_PARTICIPANTS)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Participants.Page.class)))
+  public Uni<Response> find(@RestPath String study, Search wanted) {
+    Answers.present(wanted).check();
+    return participants
+        .find(
+            actor.get(),
+            study,
+            Optional.ofNullable(wanted.name()),
+            Optional.ofNullable(wanted.phone()))
         .map(Answers::ok);
   }
 

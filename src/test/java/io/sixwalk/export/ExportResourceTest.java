@@ -228,8 +228,8 @@ class ExportResourceTest {
             .path("code");
     assertThat(export(studies.signIn(martha.id(), InvitationCode.read(code)))).isEqualTo(text);
     as(study.coordinator())
-        .queryParam("name", "exportee")
-        .get("/v1/studies/" + study.code() + "/participants")
+        .body(Map.of("name", "exportee"))
+        .post("/v1/studies/" + study.code() + "/participants/search")
         .then()
         .body("participants.participantId", contains(martha.id().toString()));
   }

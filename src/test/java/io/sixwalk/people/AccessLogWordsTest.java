@@ -47,6 +47,9 @@ class AccessLogWordsTest {
     assertThat(words.sentence("Someone", "READ_PARTICIPANT", "a call"))
         .isEqualTo("Someone opened your record. The reason given: a call");
     assertThat(words.consent("You", false, "TREND_SHARING", null))
-        .isEqualTo("You withdrew consent for trend sharing.");
+        .isEqualTo("You withdrew consent for what is called “trend sharing”.");
+    assertThat(
+            AccessLogWords.in(new Locale("es")).consent("Usted", true, "STUDY_PARTICIPATION", null))
+        .isEqualTo("Usted dio su consentimiento para participar en el estudio.");
   }
 }

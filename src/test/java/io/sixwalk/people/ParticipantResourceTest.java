@@ -43,8 +43,8 @@ class ParticipantResourceTest {
     enrol(study, "Bert Schulz", "030 99 99 99 99");
 
     as(study.coordinator())
-        .queryParam("name", "muller anna")
-        .get(path)
+        .body(Map.of("name", "muller anna"))
+        .post(path + "/search")
         .then()
         .statusCode(200)
         .body(
@@ -53,17 +53,25 @@ class ParticipantResourceTest {
             "participants[0].identity.name",
             is("Anna-Maria Müller"));
     as(study.clinician())
-        .queryParam("phone", "030 12345678")
-        .get(path)
+        .body(Map.of("phone", "030 12345678"))
+        .post(path + "/search")
         .then()
         .statusCode(200)
         .body("participants.participantId", contains(anna.toString()));
     as(study.coordinator())
-        .queryParam("name", "Nobody")
-        .get(path)
+        .body(Map.of("name", "Nobody"))
+        .post(path + "/search")
         .then()
         .statusCode(200)
         .body("participants", empty());
+    for (var unclear : List.of(Map.of(), Map.of("name", "Anna", "phone", "030 12345678"))) {
+      as(study.coordinator())
+          .body(unclear)
+          .post(path + "/search")
+          .then()
+          .statusCode(400)
+          .body("code", is("search"));
+    }
     as(study.coordinator())
         .get(path)
         .then()
@@ -126,8 +134,8 @@ class ParticipantResourceTest {
           .isEqualTo(notThere);
     }
     as(elsewhere)
-        .queryParam("name", "Anna")
-        .get("/v1/studies/" + study.code() + "/participants")
+        .body(Map.of("name", "Anna"))
+        .post("/v1/studies/" + study.code() + "/participants/search")
         .then()
         .statusCode(200)
         .body("participants", empty());
@@ -273,18 +281,18 @@ class ParticipantResourceTest {
         .then()
         .statusCode(409);
     as(study.coordinator())
-        .queryParam("name", "before")
-        .get(people)
+        .body(Map.of("name", "before"))
+        .post(people + "/search")
         .then()
         .body("participants", empty());
     as(study.coordinator())
-        .queryParam("phone", "+49 30 6666666")
-        .get(people)
+        .body(Map.of("phone", "+49 30 6666666"))
+        .post(people + "/search")
         .then()
         .body("participants", empty());
     as(study.coordinator())
-        .queryParam("name", "after")
-        .get(people)
+        .body(Map.of("name", "after"))
+        .post(people + "/search")
         .then()
         .body("participants.participantId", hasItem(anna.toString()));
   }

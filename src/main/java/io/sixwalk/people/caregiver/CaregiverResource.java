@@ -5,6 +5,7 @@ import io.sixwalk.access.Operation;
 import io.sixwalk.access.PerAccount;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
+import io.sixwalk.platform.http.Languages;
 import io.sixwalk.platform.limit.InFlight;
 import io.sixwalk.platform.limit.Limit;
 import io.sixwalk.platform.limit.NetworkAddress;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -123,8 +125,10 @@ public class CaregiverResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = GrantList.class)))
-  public Uni<Response> followed() {
-    return following.list(actor.get()).map(all -> Answers.ok(new GrantList(all)));
+  public Uni<Response> followed(@Context HttpHeaders headers) {
+    return following
+        .list(actor.get(), Languages.of(headers))
+        .map(all -> Answers.ok(new GrantList(all)));
   }
 
   /** Accepts an invitation that was made out to the caller's new account. */

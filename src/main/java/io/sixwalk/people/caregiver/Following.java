@@ -20,12 +20,15 @@ import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 
@@ -93,18 +96,16 @@ class Following {
         int silentAfterDays,
         boolean ended,
         Instant silentSince,
-        Instant now) {
+        Instant now,
+        Locale language) {
       Instant since = last == null ? enrolledOn.atStartOfDay(ZoneOffset.UTC).toInstant() : last;
       long days = Math.max(0, Duration.between(since, now).toDays());
       boolean silent = !ended && days >= silentAfterDays;
+      String key = silent ? "silent" : last == null ? "never" : "heard";
       String words =
-          last == null && !silent
-              ? "Nothing has come yet."
-              : silent
-                  ? "Nothing has come for " + days + " days. A call may be welcome."
-                  : days == 0
-                      ? "Something came within the last day."
-                      : "Something came " + days + (days == 1 ? " day ago." : " days ago.");
+          new MessageFormat(
+                  ResourceBundle.getBundle("messages.following", language).getString(key), language)
+              .format(new Object[] {days});
       return new Activity(
           last == null ? null : last.atOffset(ZoneOffset.UTC).toLocalDate(),
           silent,
@@ -113,7 +114,7 @@ class Following {
     }
   }
 
-  Uni<List<Followed>> list(Actor caregiver) {
+  Uni<List<Followed>> list(Actor caregiver, Locale language) {
     Instant now = clock.instant();
     return scope.onClient(
         caregiver,
@@ -122,7 +123,7 @@ class Following {
         (connection, allowed) ->
             Statements.of(connection)
                 .rows(LIST, caregiver.id(), utc(now))
-                .map(rows -> rows.stream().map(r -> followed(r, now)).toList()));
+                .map(rows -> rows.stream().map(r -> followed(r, now, language)).toList()));
   }
 
   Uni<Void> accept(Actor caregiver, UUID grantId) {
@@ -193,7 +194,7 @@ class Following {
             "{}"));
   }
 
-  private Followed followed(Object[] r, Instant now) {
+  private Followed followed(Object[] r, Instant now, Locale language) {
     UUID grantId = (UUID) r[0];
     boolean lives = r[5] != null && r[8] != null;
     UUID participantId = (UUID) r[1];
@@ -214,7 +215,8 @@ class Following {
                 (Integer) r[11],
                 (Boolean) r[12],
                 instant(r[13]),
-                now);
+                now,
+                language);
     return new Followed(
         grantId,
         lives ? participantId : null,

@@ -79,10 +79,15 @@ public class EpochRotation {
   /** How a rotation went. */
   public record Rotation(int epoch, int moved, List<Integer> destroyed) {}
 
+  /** What another replica, or a command, has destroyed must not live on in this one's memory. */
+  @Scheduled(every = "1m", delayed = "1m", identity = "forget-destroyed-keys")
+  void forgetDestroyed() {
+    keys.forgetDestroyed();
+  }
+
   /** Once a day: is it time for the next epoch, or is something left of the last rotation? */
   @Scheduled(every = "24h", delayed = "10m", identity = "epoch-rotation")
   Uni<Void> daily() {
-    keys.forgetDestroyed();
     boolean due = keys.currentSince().plus(epochLength).isBefore(clock.instant());
     if (!due && keys.epochs().size() == 1) {
       return Uni.createFrom().voidItem();

@@ -21,6 +21,9 @@ import java.util.Optional;
  * tests all start the same way.
  */
 public final class Installation implements AutoCloseable {
+  /** The setting that says that this process uses the PostgreSQL of a Sixwalk that runs already. */
+  public static final String BESIDE = "sixwalk.beside";
+
   private final Map<String, String> settings;
   private final Optional<EmbeddedDatabase> database;
   private final FileChannel lock;
@@ -42,6 +45,22 @@ public final class Installation implements AutoCloseable {
    *     keys are missing, or the database cannot be started
    */
   public static Installation open(Map<String, String> environment) throws IOException {
+    return open(environment, false);
+  }
+
+  /**
+   * Opens the installation for one command. Where a Sixwalk runs over the data directory, the
+   * command uses its PostgreSQL, which goes on when the command ends; otherwise as {@link #open}.
+   *
+   * @throws IOException as {@link #open}, or when the PostgreSQL of the running Sixwalk does not
+   *     answer
+   */
+  public static Installation openForCommand(Map<String, String> environment) throws IOException {
+    return open(environment, true);
+  }
+
+  private static Installation open(Map<String, String> environment, boolean mayJoin)
+      throws IOException {
     String url = environment.get("SIXWALK_DATABASE_URL");
     boolean embedded = url == null || url.isBlank();
     if (embedded) {
@@ -55,6 +74,7 @@ public final class Installation implements AutoCloseable {
     settings.put("sixwalk.keys", places.keys().toString());
     settings.put("sixwalk.data", directory.toString());
     settings.put("sixwalk.audit.heads", places.auditHeads().toString());
+    settings.put("sixwalk.embedded", Boolean.toString(embedded));
 
     if (!embedded) {
       String user = required(environment, "SIXWALK_DATABASE_USER");
@@ -66,27 +86,46 @@ public final class Installation implements AutoCloseable {
               environment.getOrDefault("SIXWALK_DATABASE_OWNER_PASSWORD", password),
               user,
               password));
-      settings.put("sixwalk.embedded", "false");
       return new Installation(settings, Optional.empty(), null);
     }
 
-    FileChannel lock = lock(directory);
+    Path secretsFile = directory.resolve("secrets.properties");
+    Optional<FileChannel> lock = lock(directory);
+    if (lock.isEmpty()) {
+      if (!mayJoin) {
+        throw new IOException(
+            "Another Sixwalk is running over " + directory + ". Stop it, or set SIXWALK_DATA.");
+      }
+      RunningDatabase running = RunningDatabase.await(directory, secretsFile);
+      settings.putAll(embedded(running.jdbcUrl(), running.secrets()));
+      // The schema is the running server's. Commands compare it with what they know.
+      settings.put("quarkus.flyway.owner.migrate-at-start", "false");
+      settings.put(BESIDE, "true");
+      return new Installation(settings, Optional.empty(), null);
+    }
     try {
-      Secrets secrets = new Secrets(directory.resolve("secrets.properties"));
+      Secrets secrets = new Secrets(secretsFile);
       EmbeddedDatabase database = EmbeddedDatabase.start(directory, secrets);
-      settings.putAll(
-          datasources(
-              database.jdbcUrl(),
-              EmbeddedDatabase.OWNER,
-              secrets.getOrCreate("postgres.owner"),
-              EmbeddedDatabase.LOGIN,
-              secrets.getOrCreate("postgres.login")));
-      settings.put("sixwalk.embedded", "true");
-      return new Installation(settings, Optional.of(database), lock);
+      settings.putAll(embedded(database.jdbcUrl(), secrets));
+      return new Installation(settings, Optional.of(database), lock.get());
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      lock.get().close();
       throw e;
     }
+  }
+
+  private static Map<String, String> embedded(String jdbcUrl, Secrets secrets) {
+    return datasources(
+        jdbcUrl,
+        EmbeddedDatabase.OWNER,
+        secrets.getOrCreate("postgres.owner"),
+        EmbeddedDatabase.LOGIN,
+        secrets.getOrCreate("postgres.login"));
+  }
+
+  /** Whether it uses the PostgreSQL of a Sixwalk that runs already. */
+  public boolean isBeside() {
+    return settings.containsKey(BESIDE);
   }
 
   /** Quarkus settings for this installation. */
@@ -136,20 +175,20 @@ public final class Installation implements AutoCloseable {
     return value;
   }
 
-  private static FileChannel lock(Path directory) throws IOException {
+  /** The lock on the data directory, or empty when another Sixwalk has it. */
+  private static Optional<FileChannel> lock(Path directory) throws IOException {
     FileChannel channel =
         FileChannel.open(
             directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock held = channel.tryLock();
       if (held != null) {
-        return channel;
+        return Optional.of(channel);
       }
     } catch (OverlappingFileLockException sameProcess) {
-      // falls through to the same message
+      // taken, as by another process
     }
     channel.close();
-    throw new IOException(
-        "Another Sixwalk is running over " + directory + ". Stop it, or set SIXWALK_DATA.");
+    return Optional.empty();
   }
 }

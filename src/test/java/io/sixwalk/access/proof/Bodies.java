@@ -104,6 +104,7 @@ final class Bodies {
               "{\"purpose\":\"P_"
                   + random.replaceAll("[^a-f]", "").toUpperCase(java.util.Locale.ROOT)
                   + "\",\"language\":\"en\",\"title\":\"T\",\"body\":\"B\"}";
+          case "POST /v1/studies/{study}/participants/search" -> "{\"name\":\"given\"}";
           case "PUT /v1/studies/{study}/feedback-policy" -> "{\"hideTrendsFrom\":[]}";
           case "POST /v1/studies/{study}/participants" ->
               "{\"pseudonym\":\"P-"

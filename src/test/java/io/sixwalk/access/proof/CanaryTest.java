@@ -271,9 +271,10 @@ class CanaryTest {
     String coordinator = world.token(world.people.get("coordinator"));
     String martha = tokens.good(world.martha.id(), PersonKind.PARTICIPANT);
     String people = World.of(world.a) + "/participants";
-    answers.add(Http.get(people + "?name=" + canary("searched name"), coordinator));
-    answers.add(Http.get(people + "?name=Given" + world.martha.mark(), coordinator));
-    answers.add(Http.get(people + "?phone=" + world.martha.phone(), coordinator));
+    String search = people + "/search";
+    answers.add(Http.post(search, coordinator, "{\"name\":\"" + canary("searched name") + "\"}"));
+    answers.add(Http.post(search, coordinator, "{\"name\":\"Given" + world.martha.mark() + "\"}"));
+    answers.add(Http.post(search, coordinator, "{\"phone\":\"" + world.martha.phone() + "\"}"));
     answers.add(Http.get(people + "?limit=" + canary("limit"), coordinator));
     answers.add(
         Http.post(

@@ -195,12 +195,16 @@ class NonInterferenceTest {
       answers.put(address + " as " + form, get(world, somebody, address, form, "en").whole());
     }
     answers.put(address + " in es", get(world, somebody, address, "*/*", "es").whole());
-    for (String query :
+    for (String wanted :
         !address.endsWith("/participants")
             ? List.<String>of()
-            : List.of("name=" + world.far.mark(), "name=given", "phone=" + world.far.phone())) {
+            : List.of(
+                "{\"name\":\"" + world.far.mark() + "\"}",
+                "{\"name\":\"given\"}",
+                "{\"phone\":\"" + world.far.phone() + "\"}")) {
       answers.put(
-          address + "?" + query, get(world, somebody, address + "?" + query, "*/*", "en").whole());
+          address + " searched for " + wanted,
+          Http.post(address + "/search", world.token(somebody), wanted).whole());
     }
     String next = "";
     for (int page = 1; page <= 20; page++) {

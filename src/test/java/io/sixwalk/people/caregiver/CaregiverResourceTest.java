@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -257,7 +258,19 @@ class CaregiverResourceTest {
         .get("/v1/me/access-log")
         .then()
         .body("entries.words", hasItem("Your caregiver Anna sent something for you."));
-    as(anna).get("/v1/caregiver/grants").then().body("grants[0].activity.silent", is(false));
+    as(anna)
+        .get("/v1/caregiver/grants")
+        .then()
+        .body(
+            "grants[0].activity.silent",
+            is(false),
+            "grants[0].activity.words",
+            is("Something came within the last day."));
+    as(anna)
+        .header("Accept-Language", "es-MX")
+        .get("/v1/caregiver/grants")
+        .then()
+        .body("grants[0].activity.words", is("Algo llegó en las últimas veinticuatro horas."));
 
     UUID own = UUID.randomUUID();
     var ownBody = batch(couldNotWalk(own, OffsetDateTime.now().minusMinutes(4)));
@@ -305,6 +318,14 @@ class CaregiverResourceTest {
             is(true),
             "grants[0].activity.lastReceivedOn",
             nullValue());
+    as(anna)
+        .header("Accept-Language", "es")
+        .get("/v1/caregiver/grants")
+        .then()
+        .body(
+            "grants[0].activity.words",
+            matchesPattern(
+                "No ha llegado nada desde hace \\d+ días. Quizá se agradezca una llamada."));
   }
 
   @Test

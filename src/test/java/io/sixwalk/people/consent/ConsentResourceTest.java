@@ -132,8 +132,8 @@ class ConsentResourceTest {
         .body(
             "entries.words",
             hasItems(
-                "You gave consent for study participation.",
-                "You withdrew consent for study participation.",
+                "You gave consent for taking part in the study.",
+                "You withdrew consent for taking part in the study.",
                 "Someone of your care team looked at what you consented to."));
   }
 

@@ -181,8 +181,8 @@ class ErasureTest {
         .then()
         .statusCode(410);
     as(study.coordinator())
-        .queryParam("name", "Erased")
-        .get("/v1/studies/" + study.code() + "/participants")
+        .body(Map.of("name", "Erased"))
+        .post("/v1/studies/" + study.code() + "/participants/search")
         .then()
         .body("participants", empty());
     assertThat(chainHolds(martha.id())).isTrue();
@@ -204,8 +204,8 @@ class ErasureTest {
 
     assertThat(Backup.of(living.id()).read(keys, living.id())).contains("Lena Living");
     as(study.coordinator())
-        .queryParam("name", "lena")
-        .get("/v1/studies/" + study.code() + "/participants")
+        .body(Map.of("name", "lena"))
+        .post("/v1/studies/" + study.code() + "/participants/search")
         .then()
         .body("participants.participantId", contains(living.id().toString()));
     as(living)
