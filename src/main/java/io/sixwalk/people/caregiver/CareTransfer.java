@@ -165,7 +165,7 @@ class CareTransfer {
 
   /** Makes a grant in the participant's place; it lives as soon as the new caregiver accepts. */
   Uni<Invited> handOver(Actor staff, String studyCode, UUID participantId, HandOver wanted) {
-    wanted.to().check(clock.instant());
+    wanted.to().check("/to", clock.instant());
     return scope.onClient(
         staff,
         Operation.HAND_OVER_CARE,

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -94,14 +95,21 @@ public class Caregivers {
    * @param endsAt when it ends by itself, or null
    */
   public record CareInvitation(String name, String ownName, Set<ShareScope> scope, Instant endsAt) {
-    void check(Instant now) {
+    /**
+     * @param at pointer to where the invitation stands in the body
+     */
+    void check(String at, Instant now) {
       new FieldChecks()
-          .text("/name", name, 100)
-          .text("/ownName", ownName, 100)
-          .that(scope != null && !scope.isEmpty(), "/scope", "required", "Choose what is shared.")
+          .text(at + "/name", name, 100)
+          .text(at + "/ownName", ownName, 100)
+          .that(
+              scope != null && !scope.isEmpty() && scope.stream().noneMatch(Objects::isNull),
+              at + "/scope",
+              "required",
+              "Choose what is shared.")
           .that(
               endsAt == null || endsAt.isAfter(now),
-              "/endsAt",
+              at + "/endsAt",
               "future",
               "The end lies in the future.")
           .orRefuse();
@@ -125,7 +133,7 @@ public class Caregivers {
   public record Invited(Caregiver caregiver, InvitationView invitation) {}
 
   Uni<Invited> invite(Actor participant, CareInvitation wanted) {
-    wanted.check(clock.instant());
+    wanted.check("", clock.instant());
     return scope.onClient(
         participant,
         Operation.INVITE_CAREGIVER,

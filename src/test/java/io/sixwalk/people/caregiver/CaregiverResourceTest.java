@@ -338,6 +338,14 @@ class CaregiverResourceTest {
     as(mother).post("/v1/me/caregivers/" + first.grant() + "/confirm").then().statusCode(204);
     String path = "/v1/studies/" + study.code() + "/participants/" + mother.id() + "/caregivers";
 
+    as(study.coordinator())
+        .body(
+            "{\"cause\":\"LOSS_OF_CAPACITY\",\"reason\":\"guardian appointed\",\"to\":"
+                + "{\"name\":\"Guardian\",\"ownName\":\"\",\"scope\":[null]}}")
+        .post(path + "/hand-over")
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", is(List.of("/to/ownName", "/to/scope")));
     var handed =
         as(study.coordinator())
             .body(
