@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Falls per person-year: falls / days observed x 365.25. A day without a diary answer is not a day
- * without a fall: it is left out of the denominator.
+ * without a fall: it is left out of the denominator. Version 1.0 gave no rate for any overlap.
  *
  * <p>A fall is "an unexpected event in which the participant comes to rest on the ground, floor or
  * lower level". Source: Lamb SE et al. (ProFaNE), J Am Geriatr Soc 2005;53:1618-1622,
@@ -25,7 +25,7 @@ public final class FallsRate {
   public static final String ID = "falls-rate";
 
   /** Version of this algorithm. */
-  public static final String VERSION = "1.0";
+  public static final String VERSION = "1.1";
 
   private static final BigDecimal DAYS_PER_YEAR = new BigDecimal("365.25");
 
@@ -55,22 +55,23 @@ public final class FallsRate {
 
   /**
    * The rate over the answered entries. {@code items} counts the days of all entries, {@code
-   * answered} the days observed. Entries that overlap give no rate: the same fall could be in both.
+   * answered} the days observed, each day once: two people may keep the diary, and one week may end
+   * on the day on which the next begins. Where two entries that overlap both tell of a fall, it
+   * could be the same one, and there is no rate.
    */
   public static Score of(List<Entry> entries) {
     List<Entry> sorted = entries.stream().sorted(Comparator.comparing(Entry::firstDay)).toList();
-    int days = sum(sorted);
     List<Entry> answered = sorted.stream().filter(entry -> entry.falls().isPresent()).toList();
-    int observed = sum(answered);
-    for (int i = 1; i < answered.size(); i++) {
-      if (!answered.get(i).firstDay().isAfter(answered.get(i - 1).lastDay())) {
-        return score(days, observed, notScored(Score.Reason.OVERLAPPING_ENTRIES));
-      }
+    int days = distinctDays(sorted);
+    int observed = distinctDays(answered);
+    List<Entry> withFalls = answered.stream().filter(e -> e.falls().getAsInt() > 0).toList();
+    if (distinctDays(withFalls) < withFalls.stream().mapToLong(Entry::days).sum()) {
+      return score(days, observed, notScored(Score.Reason.OVERLAPPING_ENTRIES));
     }
     if (observed == 0) {
       return score(days, 0, notScored(Score.Reason.NOTHING_OBSERVED));
     }
-    long falls = answered.stream().mapToLong(entry -> entry.falls().getAsInt()).sum();
+    long falls = withFalls.stream().mapToLong(entry -> entry.falls().getAsInt()).sum();
     BigDecimal rate =
         BigDecimal.valueOf(falls)
             .multiply(DAYS_PER_YEAR)
@@ -81,9 +82,18 @@ public final class FallsRate {
         new Score.Scored(rate.doubleValue(), OptionalDouble.empty(), Optional.empty()));
   }
 
-  /** Days of all entries; overlapping ones of thousands of years stay a number of days. */
-  private static int sum(List<Entry> entries) {
-    return (int) Math.min(entries.stream().mapToLong(Entry::days).sum(), Integer.MAX_VALUE);
+  /** Days that lie in at least one of the entries, which come in the order of their first days. */
+  private static int distinctDays(List<Entry> sorted) {
+    int days = 0;
+    LocalDate counted = LocalDate.MIN;
+    for (Entry entry : sorted) {
+      LocalDate from = entry.firstDay().isAfter(counted) ? entry.firstDay() : counted.plusDays(1);
+      if (!entry.lastDay().isBefore(from)) {
+        days += Math.toIntExact(ChronoUnit.DAYS.between(from, entry.lastDay()) + 1);
+        counted = entry.lastDay();
+      }
+    }
+    return days;
   }
 
   private static Score.Result notScored(Score.Reason reason) {

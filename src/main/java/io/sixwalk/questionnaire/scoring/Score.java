@@ -98,7 +98,7 @@ public record Score(
     ITEM_MISSING("The published rule needs every question of this score, and one is open."),
     SCALE_MISSING("A scale that this summary is made of has no value."),
     NOTHING_OBSERVED("No diary day with an answer lies in this period."),
-    OVERLAPPING_ENTRIES("Diary entries overlap, so that a fall could be counted twice.");
+    OVERLAPPING_ENTRIES("Diary entries with falls overlap, so that a fall could be counted twice.");
 
     private final String sentence;
 

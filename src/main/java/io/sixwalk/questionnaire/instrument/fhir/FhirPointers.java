@@ -16,6 +16,10 @@ public final class FhirPointers {
     PLACES.put(Pattern.compile("^/id$"), "/name");
     PLACES.put(Pattern.compile("^/title/.*"), "/title");
     PLACES.put(Pattern.compile("^/languages(/.*)?$"), "/language");
+    PLACES.put(
+        Pattern.compile(
+            "^/(content|respondent|recallPeriod|direction|rights|scoring|notes)(/.*)?$"),
+        "/extension");
     PLACES.put(Pattern.compile("^/items(?=/|$)"), "/item");
     PLACES.put(Pattern.compile("(?<=^/item/\\d{1,9})/kind$"), "/type");
     PLACES.put(Pattern.compile("(?<=^/item/\\d{1,9})/text/.*"), "/text");
