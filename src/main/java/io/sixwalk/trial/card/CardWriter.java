@@ -75,6 +75,15 @@ public final class CardWriter {
   private String openness() {
     Openness openness = assessment.openness();
     String line = wording.say("openness." + openness);
+    Optional<RegistryRecord.Copy> later = assessment.record().flatMap(r -> r.status().later());
+    if (later.isPresent()) {
+      return line
+          + " "
+          + wording.say(
+              "openness.later",
+              Wording.quote(later.get().source()),
+              wording.date(later.get().date()));
+    }
     boolean mayHaveChanged =
         assessment.copyIsOld()
             && openness != Openness.ENDED

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One version of a record on its way into the copy, with the columns that look-ups use.
@@ -65,7 +66,11 @@ record IncomingVersion(
   }
 
   private static List<String> aliases(RegistryRecord record) {
-    List<String> aliases = new ArrayList<>(record.aliases());
+    // What is no number leads nowhere, and may hold characters that no column takes.
+    List<String> aliases =
+        record.aliases().stream()
+            .filter(alias -> RegistryNumber.ofCanonical(alias).isPresent())
+            .collect(Collectors.toCollection(ArrayList::new));
     if (record.number().registry() == Registry.CTIS) {
       var parts = CTIS_PARTS.matcher(record.number().value());
       if (parts.matches()) {

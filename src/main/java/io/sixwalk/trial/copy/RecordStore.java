@@ -33,12 +33,17 @@ public class RecordStore {
               union all
               select $1, 1) wanted
        cross join lateral (
-              select * from registry.record_version r
-               where r.number = wanted.number
-               order by r.complete desc, r.copy_day desc nulls last, r.first_seen_at desc
-               limit 2) v
+              (select * from registry.record_version r
+                where r.number = wanted.number
+                order by r.complete desc, r.copy_day desc nulls last, r.first_seen_at desc
+                limit 2)
+              union all
+              (select * from registry.record_version r
+                where r.number = wanted.number and not r.complete
+                order by r.complete desc, r.copy_day desc nulls last, r.first_seen_at desc
+                limit 1)) v
        order by wanted.place, v.complete desc, v.copy_day desc nulls last, v.first_seen_at desc
-       limit 2
+       limit 3
       """;
 
   private static final String COPY =
@@ -84,7 +89,10 @@ public class RecordStore {
       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, $9)
       """;
 
-  /** The newest version of the number, or of the record that took it over, and the one before. */
+  /**
+   * The newest version of the number, or of the record that took it over, and the one before; after
+   * complete ones also the newest of which only some fields are here.
+   */
   Uni<List<StoredVersion>> newest(SqlConnection connection, String number) {
     return connection
         .preparedQuery(NEWEST)

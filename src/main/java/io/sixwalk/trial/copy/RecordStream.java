@@ -163,9 +163,10 @@ public final class RecordStream {
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       number++;
       inflated.nextRecord();
-      if (!line.isBlank()) {
+      String record = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+      if (!record.isBlank()) {
         try {
-          hand(MAPPER.readTree(line), name);
+          hand(MAPPER.readTree(record), name);
         } catch (JsonProcessingException e) {
           sink.unreadable(name + " line " + number, "not JSON");
         }

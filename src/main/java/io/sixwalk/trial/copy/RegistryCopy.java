@@ -21,7 +21,8 @@ public class RegistryCopy {
   /**
    * What the copy has under a number.
    *
-   * @param previous the version before the newest, where there is one of the same extent
+   * @param previous the version before the newest, where there is one of the same extent; the
+   *     newest complete one when only its status is known from a later page
    */
   public record Found(Lookup lookup, Optional<RegistryRecord> previous) {}
 
@@ -40,12 +41,25 @@ public class RegistryCopy {
 
   private static Found found(List<StoredVersion> versions) {
     StoredVersion newest = versions.get(0);
-    Optional<RegistryRecord> previous =
+    RegistryRecord record = newest.record();
+    List<StoredVersion> others =
         versions.stream()
-            .skip(1)
-            .filter(v -> v.number().equals(newest.number()) && v.complete() == newest.complete())
+            .filter(v -> v.number().equals(newest.number()))
+            .filter(v -> !v.contentHash().equals(newest.contentHash()))
+            .toList();
+    RegistryRecord current =
+        others.stream()
+            .filter(v -> newest.complete() && !v.complete())
             .findFirst()
-            .map(StoredVersion::record);
-    return new Found(new Lookup.Found(newest.record()), previous);
+            .map(partial -> record.withLaterStatus(partial.record()))
+            .orElse(record);
+    Optional<RegistryRecord> previous =
+        current != record
+            ? Optional.of(record)
+            : others.stream()
+                .filter(v -> v.complete() == newest.complete())
+                .findFirst()
+                .map(StoredVersion::record);
+    return new Found(new Lookup.Found(current), previous);
   }
 }

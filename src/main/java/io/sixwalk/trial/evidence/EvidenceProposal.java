@@ -81,10 +81,8 @@ public record EvidenceProposal(
       wrong.add(
           new FieldProblem("/date", "format", "A date is written 2021, 2021-07 or 2021-07-22."));
     }
-    if (date == null && readKind.effect() == EvidenceKind.Effect.REGULATOR_ACTION) {
-      wrong.add(
-          new FieldProblem(
-              "/date", "required", "A letter, order or ruling is named with its date."));
+    if (readKind.effect() == EvidenceKind.Effect.REGULATOR_ACTION) {
+      actionIsNamed(wrong);
     }
     if (!wrong.isEmpty()) {
       throw ProblemException.unprocessable(
@@ -103,6 +101,20 @@ public record EvidenceProposal(
         Optional.ofNullable(about),
         statement.strip(),
         source.strip());
+  }
+
+  /** A card says who wrote or ruled, when, and about what. */
+  private void actionIsNamed(List<FieldProblem> wrong) {
+    String reason = "A letter, order or ruling is named with its date, who acted, and about what.";
+    if (date == null) {
+      wrong.add(new FieldProblem("/date", "required", reason));
+    }
+    if (authority == null || authority.isBlank()) {
+      wrong.add(new FieldProblem("/authority", "required", reason));
+    }
+    if (about == null || about.isBlank()) {
+      wrong.add(new FieldProblem("/about", "required", reason));
+    }
   }
 
   private Optional<Scope> reach() {

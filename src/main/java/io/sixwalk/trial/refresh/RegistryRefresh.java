@@ -214,6 +214,9 @@ public class RegistryRefresh {
         JsonNode page = json(answer);
         store(page);
         token = Optional.ofNullable(page.path("nextPageToken").textValue());
+        if (token.isPresent() && token.equals(next)) {
+          throw new RefreshFailedException("The registry gave the same page again and again.");
+        }
         if (token.isEmpty()) {
           return;
         }

@@ -76,7 +76,8 @@ final class RecordDraft {
         copy,
         fields(),
         new Titles(briefTitle, officialTitle),
-        new Status(status, lastKnownStatus, whyStopped, firstPosted, lastUpdatePosted),
+        new Status(
+            status, lastKnownStatus, whyStopped, firstPosted, lastUpdatePosted, Optional.empty()),
         new Sponsors(leadSponsor, collaborators, organisation, affiliations),
         new Oversight(hasDmc, fdaRegulatedDrug, fdaRegulatedDevice, usExport),
         new Design(studyType, phases, allocation, model, masking, enrolmentCount),

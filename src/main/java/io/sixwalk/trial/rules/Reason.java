@@ -35,8 +35,12 @@ public record Reason(
         List.of(),
         Optional.of(field.v2Name()),
         Optional.of(String.valueOf(value)),
-        record.copy().date(),
-        Optional.empty());
+        record.copyOf(field).date(),
+        record
+            .status()
+            .later()
+            .filter(record.copyOf(field)::equals)
+            .map(RegistryRecord.Copy::source));
   }
 
   /** A reason that rests on what the person told. */

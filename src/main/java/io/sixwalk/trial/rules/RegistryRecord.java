@@ -9,6 +9,7 @@ import io.sixwalk.trial.rules.Coded.Phase;
 import io.sixwalk.trial.rules.Coded.RecruitmentStatus;
 import io.sixwalk.trial.rules.Coded.StudyType;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ public record RegistryRecord(
     Text text,
     List<Location> locations,
     Extras extras) {
+
+  private static final Set<RecordField> STATUS_FIELDS =
+      Set.of(RecordField.OVERALL_STATUS, RecordField.LAST_KNOWN_STATUS, RecordField.WHY_STOPPED);
 
   public RegistryRecord {
     aliases = List.copyOf(aliases);
@@ -72,6 +76,44 @@ public record RegistryRecord(
         extras);
   }
 
+  /**
+   * The same record with the recruitment status of a later copy of which only some fields are here.
+   * Status moves where the rest of a record stays, so the newest that is known is told.
+   */
+  public RegistryRecord withLaterStatus(RegistryRecord later) {
+    boolean isLater =
+        later.copy.date().isPresent()
+            && copy.date()
+                .filter(d -> d.latest().isBefore(later.copy.date().get().earliest()))
+                .isPresent();
+    boolean moved =
+        later.status.overall().isPresent()
+            && !later.status.overall().equals(status.overall());
+    if (!isLater || !moved) {
+      return this;
+    }
+    Status known =
+        new Status(
+            later.status.overall(),
+            later.status.lastKnown(),
+            later.status.whyStopped(),
+            status.firstPosted(),
+            status.lastUpdatePosted(),
+            Optional.of(later.copy));
+    Set<RecordField> fields = EnumSet.noneOf(RecordField.class);
+    fields.addAll(fieldsInCopy);
+    fields.removeAll(STATUS_FIELDS);
+    later.fieldsInCopy.stream().filter(STATUS_FIELDS::contains).forEach(fields::add);
+    return new RegistryRecord(
+        number, aliases, copy, fields, titles, known, sponsors, oversight, design, topic, text,
+        locations, extras);
+  }
+
+  /** Where a field was read: in the copy, or for the status in a later one. */
+  public Copy copyOf(RecordField field) {
+    return STATUS_FIELDS.contains(field) ? status.later().orElse(copy) : copy;
+  }
+
   /** Whether a value is there. */
   public enum Presence {
     STATED,
@@ -95,13 +137,18 @@ public record RegistryRecord(
   /** The titles. */
   public record Titles(Optional<String> brief, Optional<String> official) {}
 
-  /** Recruitment and the dates around it. */
+  /**
+   * Recruitment and the dates around it.
+   *
+   * @param later where the first three were read, when that is a later page than the record's copy
+   */
   public record Status(
       Optional<RecruitmentStatus> overall,
       Optional<RecruitmentStatus> lastKnown,
       Optional<String> whyStopped,
       Optional<PartialDate> firstPosted,
-      Optional<PartialDate> lastUpdatePosted) {}
+      Optional<PartialDate> lastUpdatePosted,
+      Optional<Copy> later) {}
 
   /** A sponsor or collaborator. */
   public record Agency(String name, Optional<AgencyClass> agencyClass) {}

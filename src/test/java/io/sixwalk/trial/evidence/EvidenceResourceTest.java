@@ -2,6 +2,7 @@ package io.sixwalk.trial.evidence;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -212,6 +213,23 @@ class EvidenceResourceTest {
         .body("errors.pointer", hasItem("/kind"))
         .body("errors.pointer", hasItem("/registryNumbers/0"))
         .body("errors.pointer", hasItem("/date"));
+    as(studies.study().admin())
+        .body(
+            Map.of(
+                "subject",
+                "A Clinic",
+                "kind",
+                "FDA_WARNING_LETTER",
+                "scope",
+                "ORGANISATION",
+                "statement",
+                "x",
+                "source",
+                "y"))
+        .post("/v1/registry/evidence")
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", contains("/date", "/authority", "/about"));
   }
 
   @Test

@@ -420,6 +420,47 @@ class TrialResourceTest {
   }
 
   @Test
+  void a_status_that_is_known_from_a_later_page_is_told_with_that_page_and_its_date() {
+    asking("en")
+        .get("/v1/trials/NCT05284604")
+        .then()
+        .body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"))
+        .body("openness", equalTo("NEVER_STARTED"))
+        .body("copy.complete", equalTo(true))
+        .body("opennessLines[0]", containsString("A later page says so: “ignite-sd.com"))
+        .body("opennessLines[0]", containsString("December 30, 2025"))
+        .body("alsoInRecord.find { it.rule == 'WHY_STOPPED_GIVEN' }.date", equalTo("2025-12-30"))
+        .body("changes.fields[0].now", equalTo("WITHDRAWN"));
+    asking("en")
+        .contentType("application/json")
+        .body("{\"number\":\"NCT05284604\",\"offeredNow\":true}")
+        .post("/v1/trials/check")
+        .then()
+        .body("trustClass", equalTo("WARNING_SIGNS"))
+        .body("reasons[0].rule", equalTo("OFFERED_THOUGH_NOT_OPEN"))
+        .body("reasons[0].source", containsString("ignite-sd.com"));
+  }
+
+  @Test
+  void what_stands_beside_the_number_in_one_text_is_read_as_well() throws Exception {
+    assertThat(card("NCT04914403 costs $8,900", "en").path("trustClass").asText())
+        .isEqualTo("WARNING_SIGNS");
+    JsonNode local =
+        check(
+            Records.MAPPER
+                .createObjectNode()
+                .put("number", "Our patient-funded clinical study has the reference HPC/CTR/003"),
+            "es");
+    assertThat(local.path("trustClass").asText()).isEqualTo("WARNING_SIGNS");
+    assertThat(local.path("asked").asText()).isEqualTo("HPC/CTR/003");
+    assertThat(
+            card("clinicaltrials.gov/study/NCT03169231?term=cost", "en")
+                .path("trustClass")
+                .asText())
+        .isEqualTo("VERIFIED_REGULATED");
+  }
+
+  @Test
   void an_old_number_leads_to_the_record_that_took_it_over() {
     var admin = studies.study().admin();
     String alias = Records.number();
@@ -530,14 +571,20 @@ class TrialResourceTest {
     String neighbour = "127.0.0.2";
     NetworkAddress counted = NetworkAddress.of(neighbour);
     assertThat(ask(neighbour)).startsWith("HTTP/1.1 200");
-    assertThatThrownBy(
-            () -> {
-              while (true) {
-                limits.take(Limit.PUBLIC_READ, counted);
-              }
-            })
-        .isInstanceOf(ProblemException.class);
-    assertThat(ask(neighbour))
+    // A turn comes back every second: one may come between the last that was taken and the
+    // question.
+    String answer = "";
+    for (int tried = 0; tried < 20 && !answer.startsWith("HTTP/1.1 429"); tried++) {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  limits.take(Limit.PUBLIC_READ, counted);
+                }
+              })
+          .isInstanceOf(ProblemException.class);
+      answer = ask(neighbour);
+    }
+    assertThat(answer)
         .startsWith("HTTP/1.1 429")
         .containsIgnoringCase("retry-after: ")
         .contains("too-many-tries");

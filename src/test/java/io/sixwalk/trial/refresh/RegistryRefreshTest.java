@@ -306,6 +306,35 @@ class RegistryRefreshTest {
   }
 
   @Test
+  void a_page_that_leads_to_itself_does_not_go_round_for_ever() {
+    searchPage("round", null, page("again", study(Records.number())));
+    searchPage("round", "again", page("again"));
+    assertThatThrownBy(() -> run("round"))
+        .isInstanceOf(RefreshFailedException.class)
+        .hasMessageContaining("again and again");
+  }
+
+  @Test
+  void a_page_for_people_in_place_of_a_search_stops_the_refresh_and_is_told() {
+    registry.stubFor(
+        get(urlPathEqualTo(BASE + "/studies"))
+            .atPriority(1)
+            .withQueryParam("query.term", equalTo("html"))
+            .willReturn(
+                aResponse()
+                    .withStatus(200)
+                    .withHeader("Content-Type", "text/html")
+                    .withBody("<!doctype html><html>maintenance</html>")));
+    assertThatThrownBy(() -> run("html"))
+        .isInstanceOf(RefreshFailedException.class)
+        .hasMessageContaining("something else than JSON");
+    given()
+        .get("/v1/registry")
+        .then()
+        .body("lastProblem", org.hamcrest.Matchers.containsString("JSON"));
+  }
+
+  @Test
   void an_answer_without_the_day_of_the_data_stops_the_refresh() {
     registry.stubFor(
         get(urlPathEqualTo(BASE + "/version"))

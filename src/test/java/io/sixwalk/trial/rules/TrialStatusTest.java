@@ -44,6 +44,29 @@ class TrialStatusTest {
   }
 
   @Test
+  void a_later_page_moves_the_status_and_nothing_else() {
+    RegistryRecord full = Bundle.nct("NCT05284604");
+    RegistryRecord page = Bundle.record("partial/NCT05284604.json");
+    RegistryRecord moved = full.withLaterStatus(page);
+    assertThat(moved.status().whyStopped()).contains("Insufficient funding");
+    assertThat(moved.copy()).isEqualTo(full.copy());
+    assertThat(moved.oversight()).isEqualTo(full.oversight());
+    assertThat(moved.presence(RecordField.OVERSIGHT_HAS_DMC))
+        .isEqualTo(RegistryRecord.Presence.STATED);
+    Assessment today = assess(Inquiry.about(moved), Bundle.TODAY);
+    assertThat(today.openness()).isEqualTo(Openness.NEVER_STARTED);
+    assertThat(today.trustClass()).isEqualTo(REGISTERED_BUT_UNVERIFIED);
+    assertThat(full.withLaterStatus(page.withCopyDate(LocalDate.of(2020, 1, 1)))).isSameAs(full);
+    RegistryRecord same = Bundle.nct("NCT03169231");
+    assertThat(same.withLaterStatus(Bundle.record("partial/NCT03169231.json")))
+        .as("the same status on a later page is no news")
+        .isSameAs(same);
+    assertThat(full.withLaterStatus(Bundle.record("partial/NCT03353597.json")))
+        .as("a page without a date or a status moves nothing")
+        .isSameAs(full);
+  }
+
+  @Test
   void what_a_sponsor_discloses_in_some_records_is_carried_to_its_other_records() {
     String sponsor = "The Foundation for Orthopaedics and Regenerative Medicine";
     List<RegistryRecord> silent =
