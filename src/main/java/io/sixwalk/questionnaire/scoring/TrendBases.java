@@ -60,6 +60,15 @@ public final class TrendBases {
   private static final TrendBasis UNKNOWN_ERROR =
       new TrendBasis.PointsOnly("No measurement error of this score is at hand.");
 
+  /**
+   * Of a wording that nobody validated: neither the measurement error nor the bands of the
+   * published one are known to hold for it.
+   */
+  public static final TrendBasis UNVALIDATED =
+      new TrendBasis.PointsOnly(
+          "Nobody has validated this translation: the measurement error and the bands of the"
+              + " published wording may not hold for it.");
+
   private TrendBases() {}
 
   /** The basis of a score. A score without data of its own is reported in points only. */
