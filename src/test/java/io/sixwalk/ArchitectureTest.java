@@ -51,6 +51,7 @@ class ArchitectureTest {
   }
 
   private static final String[] PURE = {
+    "io.sixwalk.platform.calendar..",
     "io.sixwalk.walk.distance..",
     "io.sixwalk.walk.verdict..",
     "io.sixwalk.trend.change..",

@@ -1,8 +1,9 @@
 package io.sixwalk.schedule;
 
+import io.sixwalk.platform.calendar.ZoneHistory;
+import io.sixwalk.platform.database.StoredZones;
 import io.sixwalk.schedule.plan.Answer;
 import io.sixwalk.schedule.plan.PersonRecord;
-import io.sixwalk.schedule.plan.ZoneHistory;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public record ScheduleInput(
     List<Answer> answers) {
 
   public static ScheduleInput of(JsonObject found) {
-    ZoneHistory zones = zones(found);
+    ZoneHistory zones = StoredZones.of(found.getString("zone"), found.getJsonArray("zones"));
     List<Answer> answers = new ArrayList<>();
     each(found, "walks")
         .forEach(w -> answers.add(new Answer.Walked(on(w, zones), w.getBoolean("counts", false))));
@@ -66,20 +67,6 @@ public record ScheduleInput(
         plan.windows(),
         answers,
         zones.dateOf(now));
-  }
-
-  private static ZoneHistory zones(JsonObject found) {
-    List<JsonObject> changes = each(found, "zones").toList();
-    ZoneId first =
-        ZoneId.of(changes.isEmpty() ? found.getString("zone") : changes.get(0).getString("old"));
-    return new ZoneHistory(
-        first,
-        changes.stream()
-            .map(
-                c ->
-                    new ZoneHistory.Change(
-                        instant(c.getString("at")), ZoneId.of(c.getString("new"))))
-            .toList());
   }
 
   private static Stream<JsonObject> each(JsonObject found, String name) {

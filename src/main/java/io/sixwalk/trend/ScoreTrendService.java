@@ -10,6 +10,7 @@ import io.sixwalk.questionnaire.StudyCatalogues;
 import io.sixwalk.questionnaire.instrument.BundledInstruments;
 import io.sixwalk.questionnaire.instrument.FallsDiary;
 import io.sixwalk.questionnaire.instrument.Instrument;
+import io.sixwalk.questionnaire.instrument.WordingClass;
 import io.sixwalk.questionnaire.response.ScoreHistory;
 import io.sixwalk.questionnaire.response.ScoreHistory.Opened;
 import io.sixwalk.questionnaire.response.ScoreHistory.Scored;
@@ -136,7 +137,8 @@ public class ScoreTrendService {
         words.help());
   }
 
-  private record Key(String instrument, String algorithm, String code) {}
+  /** One series: a score of one instrument, in wordings that may be compared. */
+  private record Key(String instrument, WordingClass wording, String algorithm, String code) {}
 
   private static List<SeriesView> series(Material material, ScoreWords words, boolean summaryOnly) {
     Map<Key, List<Scored>> byScore = new LinkedHashMap<>();
@@ -147,7 +149,11 @@ public class ScoreTrendService {
       }
       byScore
           .computeIfAbsent(
-              new Key(s.instrument(), s.score().algorithm(), s.score().code()),
+              new Key(
+                  s.instrument(),
+                  wording(material.catalogue(), s),
+                  s.score().algorithm(),
+                  s.score().code()),
               key -> new ArrayList<>())
           .add(s);
     }
@@ -157,6 +163,8 @@ public class ScoreTrendService {
             e ->
                 ScoreTrendViews.series(
                     e.getKey().instrument(),
+                    languages(e.getValue()),
+                    e.getKey().wording(),
                     title(material.catalogue(), e.getValue(), words.locale()),
                     ScoreTrendRule.assess(
                         record.schedule(),
@@ -172,6 +180,15 @@ public class ScoreTrendService {
                     words,
                     summaryOnly))
         .toList();
+  }
+
+  private static WordingClass wording(StudyCatalogue catalogue, Scored scored) {
+    return WordingClass.of(
+        catalogue.find(scored.instrument(), scored.version()), scored.language());
+  }
+
+  private static List<String> languages(List<Scored> scores) {
+    return scores.stream().map(Scored::language).distinct().sorted().toList();
   }
 
   private static boolean isRating(StudyCatalogue catalogue, Scored scored) {
@@ -194,6 +211,13 @@ public class ScoreTrendService {
   }
 
   private static TrendBasis basis(Key key) {
+    TrendBasis known = basisOfPublished(key);
+    return key.wording().isValidated() || known instanceof TrendBasis.ReportOnly
+        ? known
+        : TrendBases.UNVALIDATED;
+  }
+
+  private static TrendBasis basisOfPublished(Key key) {
     return BundledInstruments.valueSets().stream()
         .filter(set -> key.algorithm().equals(set.version().instrument() + "/index/" + set.id()))
         .findFirst()

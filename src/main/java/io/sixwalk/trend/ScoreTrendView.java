@@ -24,7 +24,7 @@ public record ScoreTrendView(
     List<Eq5dView> eq5d,
     @Schema(description = "What no statement here can say") String help) {
 
-  /** One score of one instrument over time. */
+  /** One score of one instrument over time, in wordings that may be compared. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ScoreSeries")
   public record SeriesView(
@@ -33,11 +33,23 @@ public record ScoreTrendView(
       String code,
       @Schema(description = "In the reader's language") String name,
       String direction,
+      WordingView wording,
       BasisView basis,
       @Schema(description = "Left out for caregivers") List<PointView> points,
       SideView baseline,
       List<VisitView> visits,
       @Schema(description = "The latest visit against the start") List<String> words) {}
+
+  /**
+   * In which words the questions were asked. Scores of different wording stand in series of their
+   * own, because a difference between them may be one of words.
+   */
+  @Schema(name = "ScoreWording")
+  public record WordingView(
+      List<String> languages,
+      @Schema(description = "False for a translation that nobody has validated") boolean validated,
+      @Schema(description = "Whether this one language is compared with itself alone")
+          boolean apart) {}
 
   /** How much may be said of a score, and by which numbers. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

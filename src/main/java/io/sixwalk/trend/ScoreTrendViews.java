@@ -1,5 +1,6 @@
 package io.sixwalk.trend;
 
+import io.sixwalk.questionnaire.instrument.WordingClass;
 import io.sixwalk.questionnaire.scoring.CategoryTransition;
 import io.sixwalk.questionnaire.scoring.Score;
 import io.sixwalk.questionnaire.scoring.TrendBasis;
@@ -9,12 +10,14 @@ import io.sixwalk.trend.ScoreTrendView.SeriesView;
 import io.sixwalk.trend.ScoreTrendView.SideView;
 import io.sixwalk.trend.ScoreTrendView.TransitionView;
 import io.sixwalk.trend.ScoreTrendView.VisitView;
+import io.sixwalk.trend.ScoreTrendView.WordingView;
 import io.sixwalk.trend.change.ScoreChange;
 import io.sixwalk.trend.change.ScorePoint;
 import io.sixwalk.trend.change.ScoreTrend;
 import io.sixwalk.trend.change.StudyDays;
 import io.sixwalk.trend.words.ScoreWords;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -26,10 +29,13 @@ final class ScoreTrendViews {
   /**
    * One series.
    *
+   * @param languages of the wordings that were answered
    * @param summaryOnly without single scores
    */
   static SeriesView series(
       String instrument,
+      List<String> languages,
+      WordingClass wording,
       String title,
       ScoreTrend trend,
       Optional<LocalDate> dayZero,
@@ -40,13 +46,15 @@ final class ScoreTrendViews {
         instrument,
         score.algorithm(),
         score.code(),
-        words.name(score.algorithm(), score.code(), title),
+        words.name(
+            score.algorithm(), score.code(), title, wording.language(), wording.isValidated()),
         score.direction().name(),
+        new WordingView(languages, wording.isValidated(), wording.language().isPresent()),
         basis(trend.basis()),
         summaryOnly ? null : trend.points().stream().map(p -> point(p, dayZero)).toList(),
         trend.baseline().map(ScoreTrendViews::side).orElse(null),
         trend.visits().stream().map(ScoreTrendViews::visit).toList(),
-        words.tell(trend));
+        words.tell(trend, wording.isValidated()));
   }
 
   private static BasisView basis(TrendBasis basis) {

@@ -1,6 +1,8 @@
 package io.sixwalk.trend;
 
+import io.sixwalk.platform.calendar.ZoneHistory;
 import io.sixwalk.platform.database.Rows;
+import io.sixwalk.platform.database.StoredZones;
 import io.sixwalk.study.StudyRules;
 import io.sixwalk.study.StudyRules.Window;
 import io.sixwalk.study.StudyRulesReader;
@@ -27,7 +29,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ import java.util.UUID;
 class TrendReader {
   private static final String PERSON =
       """
-      select participant_id, study_id, study_zone, day_zero, enrolled_on, withdrawn_on, died_on, sex, age_years,
+      select participant_id, study_id, study_zone, sixwalk.zone_changes(participant_id) as zone_changes, day_zero, enrolled_on, withdrawn_on, died_on, sex, age_years,
              height_cm, weight_kg
         from sixwalk.participant where participant_id = any ($1)
       """;
@@ -153,9 +154,10 @@ class TrendReader {
   }
 
   private Gathered gathered(Row person, StudyRules study, List<Row> walks, List<Row> statements) {
-    ZoneId zone = ZoneId.of(person.getString("study_zone"));
+    ZoneHistory zones =
+        StoredZones.of(person.getString("study_zone"), person.getJsonArray("zone_changes"));
     List<WalkTest> tests = new ArrayList<>();
-    walks.forEach(row -> test(row, zone).ifPresent(tests::add));
+    walks.forEach(row -> test(row, zones).ifPresent(tests::add));
     Optional<LocalDate> dayZero = Optional.ofNullable(person.getLocalDate("day_zero"));
     VisitSchedule schedule = schedule(study);
     WalkDistanceRecord record =
@@ -164,8 +166,8 @@ class TrendReader {
             dayZero,
             schedule,
             thresholds(study),
-            LocalDate.now(clock.withZone(zone)),
-            visitStatements(statements, zone, dayZero, schedule),
+            zones.dateOf(clock.instant()),
+            visitStatements(statements, zones, dayZero, schedule),
             Optional.ofNullable(person.getLocalDate("withdrawn_on")),
             Optional.ofNullable(person.getLocalDate("died_on")),
             false);
@@ -180,7 +182,7 @@ class TrendReader {
   }
 
   /** A walk without a distance, or on a treadmill, has no place in any series. */
-  private static Optional<WalkTest> test(Row row, ZoneId zone) {
+  private static Optional<WalkTest> test(Row row, ZoneHistory zones) {
     if (row.getDouble("metres") == null || row.getString("course_type").equals("TREADMILL")) {
       return Optional.empty();
     }
@@ -195,7 +197,7 @@ class TrendReader {
     return Optional.of(
         new WalkTest(
             row.getUUID("id").toString(),
-            StudyDays.localDate(measuredAt, zone),
+            zones.dateOf(measuredAt),
             measuredAt,
             new ComparabilityClass(
                 course,
@@ -267,13 +269,13 @@ class TrendReader {
    * A statement stands for the visit whose window holds its day; on other days it stands for none.
    */
   private static List<VisitStatement> visitStatements(
-      List<Row> rows, ZoneId zone, Optional<LocalDate> dayZero, VisitSchedule schedule) {
+      List<Row> rows, ZoneHistory zones, Optional<LocalDate> dayZero, VisitSchedule schedule) {
     List<VisitStatement> statements = new ArrayList<>();
     if (dayZero.isEmpty()) {
       return statements;
     }
     for (Row row : rows) {
-      LocalDate date = StudyDays.localDate(row.getOffsetDateTime("stated_at").toInstant(), zone);
+      LocalDate date = zones.dateOf(row.getOffsetDateTime("stated_at").toInstant());
       long day = StudyDays.between(dayZero.get(), date);
       schedule.visits().stream()
           .filter(w -> w.contains(day))

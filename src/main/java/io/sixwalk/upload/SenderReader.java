@@ -2,6 +2,7 @@ package io.sixwalk.upload;
 
 import io.sixwalk.access.keys.PersonKey;
 import io.sixwalk.access.keys.PersonKeys;
+import io.sixwalk.platform.database.StoredZones;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.platform.record.Sender;
 import io.sixwalk.platform.record.SentAs;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.UUID;
 class SenderReader {
   private static final String SENDER =
       """
-      select p.study_zone, p.enrolled_on, k.epoch, k.wrapped, t.greatest_standard_error, s.late_records,
+      select p.study_zone, sixwalk.zone_changes(p.participant_id) as zone_changes, p.enrolled_on, k.epoch, k.wrapped, t.greatest_standard_error, s.late_records,
              least(p.withdrawn_at, (select case when c.decision = 'WITHDRAWN' then c.decided_at end
                                       from sixwalk.consent c
                                      where c.participant_id = p.participant_id and c.purpose = 'STUDY_PARTICIPATION'
@@ -85,7 +85,7 @@ class SenderReader {
                       errand.participantId(),
                       errand.actor().id(),
                       errand.sentAs(),
-                      ZoneId.of(row.getString("study_zone")),
+                      StoredZones.of(row.getString("study_zone"), row.getJsonArray("zone_changes")),
                       row.getLocalDate("enrolled_on"),
                       row.getDouble("greatest_standard_error"),
                       key,

@@ -30,6 +30,7 @@ import io.sixwalk.testing.Walks;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,55 @@ class ScoreTrendResourceTest {
 
   private static String d90(String algorithm, String code) {
     return series(algorithm, code) + "visits.find { it.window == 'D90' }.";
+  }
+
+  @Test
+  void scores_of_a_translation_that_nobody_validated_stand_in_a_series_of_their_own() {
+    put(person, rand36(dayZero.minusDays(3), 1)).statusCode(201);
+    put(person, rand36(dayZero.plusDays(90), 3).put("language", "de")).statusCode(201);
+    String pf = "series.findAll { it.algorithm == 'rand-36/ware-v1' && it.code == 'PF' }";
+    String published = pf + ".find { it.wording.validated }.";
+    String translated = pf + ".find { !it.wording.validated }.";
+    as(person)
+        .header("Accept-Language", "en")
+        .get("/v1/me/trends/scores")
+        .then()
+        .statusCode(200)
+        .body(pf, hasSize(2))
+        .body(published + "wording.languages", is(List.of("en")))
+        .body(published + "wording.apart", is(false))
+        .body(published + "basis.kind", is("MEASUREMENT_ERROR"))
+        .body(published + "points", hasSize(1))
+        .body(published + "baseline.mean", is(0.0))
+        .body(published + "visits.find { it.window == 'D90' }.value", nullValue())
+        .body(published + "words", not(hasItem(containsString("translation"))))
+        .body(translated + "wording.languages", is(List.of("de")))
+        .body(translated + "wording.apart", is(true))
+        .body(translated + "name", containsString("translation into German"))
+        .body(translated + "basis.kind", is("POINTS_ONLY"))
+        .body(translated + "baseline", nullValue())
+        .body(translated + "visits.find { it.window == 'D90' }.change", nullValue())
+        .body(translated + "visits.find { it.window == 'D90' }.reason", is("NO_BASELINE"))
+        .body(
+            translated + "words",
+            hasItem("The questions were asked in a translation that nobody has tested."));
+    as(person)
+        .header("Accept-Language", "es")
+        .get("/v1/me/trends/scores")
+        .then()
+        .body(translated + "words", hasItem(containsString("nadie ha puesto a prueba")));
+  }
+
+  @Test
+  void a_translation_is_compared_with_itself_in_points_and_without_a_verdict() {
+    put(person, rand36(dayZero.minusDays(3), 1).put("language", "de")).statusCode(201);
+    put(person, rand36(dayZero.plusDays(90), 3).put("language", "de")).statusCode(201);
+    as(person)
+        .get("/v1/me/trends/scores")
+        .then()
+        .body(d90("rand-36/ware-v1", "PF") + "points", is(100.0))
+        .body(d90("rand-36/ware-v1", "PF") + "change", nullValue())
+        .body(series("rand-36/ware-v1", "PF") + "wording.validated", is(false));
   }
 
   @Test

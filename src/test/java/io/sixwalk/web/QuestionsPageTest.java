@@ -115,7 +115,8 @@ class QuestionsPageTest extends PageTests {
     assertThat(page.locator("main")).not().containsText("score");
     page.getByRole(AriaRole.BUTTON, named("Go on later")).click();
     page.reload();
-    Locator due = page.locator(".due")
+    Locator due =
+        page.locator(".due")
             .getByRole(
                 AriaRole.BUTTON,
                 new Locator.GetByRoleOptions()

@@ -52,9 +52,7 @@ public final class RecordChecks {
               pointer,
               "future",
               "This lies in the future. Check the date and the clock of the phone."));
-    } else if (at.atZoneSameInstant(sender.studyZone())
-        .toLocalDate()
-        .isBefore(sender.enrolledOn())) {
+    } else if (sender.zones().dateOf(at.toInstant()).isBefore(sender.enrolledOn())) {
       problems.add(
           new FieldProblem(
               pointer,

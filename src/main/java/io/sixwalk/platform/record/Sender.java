@@ -1,8 +1,8 @@
 package io.sixwalk.platform.record;
 
+import io.sixwalk.platform.calendar.ZoneHistory;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 
 /**
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param participantId whose record it is
  * @param actorId who sent it: the participant, or someone allowed to send for them
  * @param sentAs in what capacity
- * @param studyZone in which study days are counted
+ * @param zones the study zone through time, in which study days are counted
  * @param enrolledOn first day on which a record is accepted
  * @param greatestStandardErrorMetres above it a walk does not count, by the study's thresholds
  * @param seal encrypts for this person
@@ -22,7 +22,7 @@ public record Sender(
     UUID participantId,
     UUID actorId,
     SentAs sentAs,
-    ZoneId studyZone,
+    ZoneHistory zones,
     LocalDate enrolledOn,
     double greatestStandardErrorMetres,
     Seal seal,

@@ -78,7 +78,7 @@ final class ResponseReading {
             version,
             response.language(),
             at.toInstant(),
-            at.atZoneSameInstant(sender.studyZone()).toLocalDate(),
+            sender.zones().dateOf(at.toInstant()),
             sender.receivedAt(),
             sender.actorId(),
             sender.sentAs(),

@@ -23,7 +23,7 @@ import java.util.UUID;
 public class ScoreHistory {
   private static final String SCORES =
       """
-      select a.id, a.instrument, a.version, a.local_date, %s
+      select a.id, a.instrument, a.version, a.language, a.local_date, %s
         from (select s.*, row_number() over (partition by s.response_id, s.algorithm, s.code
                                              order by s.computed_at desc, s.algorithm_version desc) as nth
                 from sixwalk.score s where s.participant_id = $1) s
@@ -47,9 +47,18 @@ public class ScoreHistory {
     this.keys = keys;
   }
 
-  /** A score of a response. */
+  /**
+   * A score of a response.
+   *
+   * @param language of the wording that was answered
+   */
   public record Scored(
-      UUID responseId, String instrument, String version, LocalDate localDate, Score score) {}
+      UUID responseId,
+      String instrument,
+      String version,
+      String language,
+      LocalDate localDate,
+      Score score) {}
 
   /** A response with its answers as scoring reads them. */
   public record Opened(
@@ -67,8 +76,9 @@ public class ScoreHistory {
                                 (UUID) row[0],
                                 (String) row[1],
                                 (String) row[2],
-                                (LocalDate) row[3],
-                                ScoreRows.score(row, 4)))
+                                (String) row[3],
+                                (LocalDate) row[4],
+                                ScoreRows.score(row, 5)))
                     .toList());
   }
 

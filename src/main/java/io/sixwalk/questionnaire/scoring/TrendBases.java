@@ -63,6 +63,15 @@ public final class TrendBases {
   private static final TrendBasis UNKNOWN_ERROR =
       new TrendBasis.PointsOnly("No measurement error of this score is at hand.");
 
+  /**
+   * Of a wording that nobody validated: neither the measurement error nor the bands of the
+   * published one are known to hold for it.
+   */
+  public static final TrendBasis UNVALIDATED =
+      new TrendBasis.PointsOnly(
+          "Nobody has validated this translation: the measurement error and the bands of the"
+              + " published wording may not hold for it.");
+
   private static final BigDecimal TWENTY = BigDecimal.valueOf(20);
 
   /** A range takes every profile of a set, so it is worked out once. */

@@ -1,5 +1,6 @@
 package io.sixwalk.schedule.plan;
 
+import io.sixwalk.platform.calendar.ZoneHistory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,18 +1,11 @@
 package io.sixwalk.trend.change;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Study days: differences of calendar dates in one zone, never hours divided by 24. */
 public final class StudyDays {
   private StudyDays() {}
-
-  /** The date of a moment in the participant's study zone. */
-  public static LocalDate localDate(Instant moment, ZoneId studyZone) {
-    return moment.atZone(studyZone).toLocalDate();
-  }
 
   /** The study day of a date; day 0 itself is 0, the day before it -1. */
   public static long between(LocalDate dayZero, LocalDate date) {

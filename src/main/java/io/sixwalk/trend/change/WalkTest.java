@@ -9,7 +9,7 @@ import java.util.Objects;
  * One walk test as the trend reads it.
  *
  * @param id the walk's own id
- * @param localDate the date in the participant's study zone, see {@link StudyDays#localDate}
+ * @param localDate the date in the participant's study zone, as it then was
  * @param startedAt orders walks of one day
  * @param comparabilityClass with what it may be compared
  * @param metres the distance, 0 or more

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -55,6 +56,36 @@ public final class ScoreWords {
     return algorithm.contains("/index/")
         ? text("name.index", instrumentTitle, algorithm.substring(algorithm.lastIndexOf('/') + 1))
         : instrumentTitle;
+  }
+
+  /** The same; a translation that nobody validated is named after its language. */
+  public String name(
+      String algorithm,
+      String code,
+      String instrumentTitle,
+      Optional<String> language,
+      boolean isValidated) {
+    String name = name(algorithm, code, instrumentTitle);
+    return isValidated || language.isEmpty()
+        ? name
+        : text(
+            "name.translation",
+            name,
+            Locale.forLanguageTag(language.get()).getDisplayLanguage(locale));
+  }
+
+  /**
+   * The latest visit against the start; nothing where no visit has a value yet. Of a translation
+   * that nobody validated it says so first.
+   */
+  public List<String> tell(ScoreTrend trend, boolean isValidated) {
+    List<String> sentences = new ArrayList<>();
+    if (!isValidated) {
+      sentences.add(text("wording.unvalidated"));
+      sentences.add(text("wording.apart"));
+    }
+    sentences.addAll(tell(trend));
+    return sentences;
   }
 
   /** The latest visit against the start; nothing where no visit has a value yet. */

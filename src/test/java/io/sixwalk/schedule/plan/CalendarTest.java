@@ -2,6 +2,7 @@ package io.sixwalk.schedule.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sixwalk.platform.calendar.ZoneHistory;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import static io.sixwalk.schedule.plan.Plans.walks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.sixwalk.platform.calendar.ZoneHistory;
 import io.sixwalk.schedule.plan.Answer.Answered;
 import io.sixwalk.schedule.plan.Answer.CouldNotWalk;
 import io.sixwalk.schedule.plan.Answer.Walked;

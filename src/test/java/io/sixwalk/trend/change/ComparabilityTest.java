@@ -4,6 +4,7 @@ import static io.sixwalk.trend.change.SamplePeople.COURSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sixwalk.platform.calendar.ZoneHistory;
 import io.sixwalk.walk.distance.MethodFamily;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,14 +17,14 @@ class ComparabilityTest {
 
   @Test
   void study_days_are_calendar_days_across_the_change_of_the_clocks() {
-    ZoneId madrid = ZoneId.of("Europe/Madrid");
+    ZoneHistory madrid = ZoneHistory.always(ZoneId.of("Europe/Madrid"));
     // 28 March 2026 23:30 and 29 March 2026 00:30 local time; the clocks change that night.
-    LocalDate before = StudyDays.localDate(Instant.parse("2026-03-28T22:30:00Z"), madrid);
-    LocalDate after = StudyDays.localDate(Instant.parse("2026-03-28T23:30:00Z"), madrid);
+    LocalDate before = madrid.dateOf(Instant.parse("2026-03-28T22:30:00Z"));
+    LocalDate after = madrid.dateOf(Instant.parse("2026-03-28T23:30:00Z"));
     assertThat(StudyDays.between(before, after)).isEqualTo(1);
     // From noon to noon the next day only 23 hours pass.
-    LocalDate noon = StudyDays.localDate(Instant.parse("2026-03-28T11:00:00Z"), madrid);
-    LocalDate nextNoon = StudyDays.localDate(Instant.parse("2026-03-29T10:00:00Z"), madrid);
+    LocalDate noon = madrid.dateOf(Instant.parse("2026-03-28T11:00:00Z"));
+    LocalDate nextNoon = madrid.dateOf(Instant.parse("2026-03-29T10:00:00Z"));
     assertThat(StudyDays.between(noon, nextNoon)).isEqualTo(1);
     assertThat(StudyDays.between(nextNoon, noon)).isEqualTo(-1);
   }

@@ -1,4 +1,4 @@
-package io.sixwalk.schedule.plan;
+package io.sixwalk.platform.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
