@@ -37,8 +37,11 @@ final class JsonDocuments {
   static Read<JsonNode> parse(String json) {
     try {
       JsonNode node = MAPPER.readTree(json);
-      return node == null || node.isMissingNode()
-          ? refused("The document is empty.")
+      if (node == null || node.isMissingNode()) {
+        return refused("The document is empty.");
+      }
+      return holdsNul(node)
+          ? refused("A text of the document holds a character that cannot be printed.")
           : new Read.Understood<>(node);
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
@@ -48,6 +51,23 @@ final class JsonDocuments {
               : "The document is not strict JSON near line %d, column %d; look for a key given twice too."
                   .formatted(location.getLineNr(), location.getColumnNr()));
     }
+  }
+
+  private static boolean holdsNul(JsonNode node) {
+    if (node.isTextual()) {
+      return node.textValue().indexOf(0) >= 0;
+    }
+    for (var field : node.properties()) {
+      if (field.getKey().indexOf(0) >= 0) {
+        return true;
+      }
+    }
+    for (JsonNode inside : node) {
+      if (holdsNul(inside)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Read<JsonNode> refused(String message) {

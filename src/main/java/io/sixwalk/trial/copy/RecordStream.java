@@ -1,6 +1,7 @@
 package io.sixwalk.trial.copy;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -185,12 +186,12 @@ public final class RecordStream {
         }
       }
     } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation(); // none for what is too large or too deep
       sink.unreadable(
           name,
-          "not JSON from line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+          at == null
+              ? "larger or deeper than a record is"
+              : "not JSON from line " + at.getLineNr() + ", column " + at.getColumnNr());
     }
   }
 

@@ -267,7 +267,7 @@ public final class FhirQuestionnaireReader {
 
   private Map<String, String> texts(String main, Element element) {
     Map<String, String> texts = new LinkedHashMap<>();
-    if (main != null) {
+    if (main != null && resource.hasLanguage()) {
       texts.put(resource.getLanguage(), main);
     }
     for (Extension translation : element.getExtensionsByUrl(FhirExtensions.TRANSLATION)) {
@@ -283,6 +283,7 @@ public final class FhirQuestionnaireReader {
 
   private List<String> all(String url) {
     return resource.getExtensionsByUrl(url).stream()
+        .filter(Extension::hasValue)
         .map(extension -> extension.getValue().primitiveValue())
         .toList();
   }
