@@ -3,7 +3,7 @@ package io.sixwalk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sixwalk.testing.PackagedApplication;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.sixwalk.testing.SomebodyElsesPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,27 +21,13 @@ import org.junit.jupiter.api.Test;
  * docs/operations.md}.
  */
 class ExternalDatabaseIT {
-  private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.+?)```");
-
   private static Path directory;
-  private static EmbeddedPostgres server;
+  private static SomebodyElsesPostgres server;
 
   @BeforeAll
   static void prepare_the_database() throws Exception {
     directory = PackagedApplication.emptyDirectory("it-data-external");
-    server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(directory.resolve("somebody-elses"))
-            .setCleanDataDirectory(true)
-            .start();
-    Matcher sql = SQL.matcher(Files.readString(Path.of("docs", "operations.md")));
-    assertThat(sql.find()).isTrue();
-    try (Connection c = server.getPostgresDatabase().getConnection();
-        Statement s = c.createStatement()) {
-      for (String statement : sql.group(1).split(";\n")) {
-        s.execute(statement);
-      }
-    }
+    server = SomebodyElsesPostgres.start(directory.resolve("somebody-elses"));
   }
 
   @AfterAll
@@ -111,19 +94,11 @@ class ExternalDatabaseIT {
   }
 
   private static Map<String, String> environment(String data) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("SIXWALK_DATA", directory.resolve(data).toString());
-    environment.put(
-        "SIXWALK_DATABASE_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/sixwalk");
-    environment.put("SIXWALK_DATABASE_USER", "sixwalk_login");
-    environment.put("SIXWALK_DATABASE_PASSWORD", "change-me-login");
-    environment.put("SIXWALK_DATABASE_OWNER_USER", "sixwalk_owner");
-    environment.put("SIXWALK_DATABASE_OWNER_PASSWORD", "change-me-owner");
-    return environment;
+    return server.environment(directory.resolve(data));
   }
 
   private static long number(String query) throws SQLException {
-    try (Connection c = server.getDatabase("postgres", "sixwalk").getConnection();
+    try (Connection c = server.asSuperuser("sixwalk");
         Statement s = c.createStatement();
         ResultSet row = s.executeQuery(query)) {
       row.next();

@@ -33,10 +33,17 @@ public class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
+    PersonImport.Imported done = imports.read(Files.readString(file));
     out.println(
-        "Imported participant "
-            + imports.read(Files.readString(file))
-            + ". Invite them anew to sign in.");
+        "Imported participant " + done.participantId() + ". Invite them anew to sign in.");
+    switch (done.arm()) {
+      case BROUGHT -> out.println("Their arm came with them.");
+      case WITHHELD ->
+          out.println(
+              "Their arm is not in the file, because their study was blinded. An allocator of both"
+                  + " installations carries it over.");
+      case NONE -> out.println("They were allocated to no arm.");
+    }
     out.flush();
     return CommandLine.ExitCode.OK;
   }

@@ -126,7 +126,7 @@ class PersonExport {
     return Multi.createFrom()
         .iterable(tables)
         .map(t -> (String) t[0])
-        .filter(t -> !PersonTables.NOT_EXPORTED.contains(t))
+        .filter(PersonTables::isExported)
         .filter(t -> !(hidden(header) && HIDDEN_TRENDS.contains(t)))
         .onItem()
         .transformToUniAndConcatenate(

@@ -7,6 +7,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.sixwalk.access.keys.KeyRing;
 import io.sixwalk.access.keys.PersonKey;
+import io.sixwalk.audit.AuditTrail;
+import io.sixwalk.audit.CommandTrail;
 import io.sixwalk.people.identity.Identities;
 import io.sixwalk.people.identity.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +30,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class PersonImport {
+  private static final String IMPORT = "IMPORT_PARTICIPANT";
+
   private final AgroalDataSource owner;
   private final KeyRing keys;
   private final Identities identities;
@@ -43,6 +48,19 @@ public class PersonImport {
     this.clock = clock;
   }
 
+  /** What came of the arm. */
+  public enum Arm {
+    /** It was in the file, and is in force here. */
+    BROUGHT,
+    /** The study was blinded where the file was made, so that it is not in it. */
+    WITHHELD,
+    /** There was none. */
+    NONE
+  }
+
+  /** Who was taken in. */
+  public record Imported(UUID participantId, Arm arm) {}
+
   private record Place(UUID studyId, UUID siteId) {}
 
   /**
@@ -51,9 +69,9 @@ public class PersonImport {
    * @param text the whole file
    * @return whose it was
    * @throws IllegalStateException with a sentence for the operator: not an export, changed on the
-   *     way, no such study or site, or the person is here already
+   *     way, no such study, site or arm, or the person is here already
    */
-  public UUID read(String text) {
+  public Imported read(String text) {
     int end = text.indexOf('\n');
     ObjectNode manifest = PersonTables.parse(end < 0 ? text : text.substring(0, end));
     String body = end < 0 ? "" : text.substring(end + 1);
@@ -73,8 +91,11 @@ public class PersonImport {
         account(c, person, "PARTICIPANT");
         key(c, person, key);
         rows(c, person, place, key, body);
+        Arm arm = arm(c, person, manifest);
+        CommandTrail.append(
+            c, AuditTrail.participantChain(person), clock.instant(), IMPORT, person);
         c.commit();
-        return person;
+        return new Imported(person, arm);
       } catch (SQLException | RuntimeException e) {
         c.rollback();
         throw e;
@@ -97,6 +118,9 @@ public class PersonImport {
       }
       ObjectNode line = PersonTables.parse(text);
       String table = line.path("table").asText();
+      if (!PersonTables.isExported(table)) {
+        throw new IllegalStateException("The file holds a row of " + table + ", as no export does");
+      }
       ObjectNode row = (ObjectNode) line.get("row");
       if (!person.toString().equals(row.path("participant_id").asText())) {
         throw new IllegalStateException("The file holds a row of somebody else");
@@ -116,6 +140,26 @@ public class PersonImport {
     }
     for (Map.Entry<String, ArrayNode> table : byTable.entrySet()) {
       add(c, table.getKey(), table.getValue());
+    }
+  }
+
+  private static Arm arm(Connection c, UUID person, ObjectNode manifest) throws SQLException {
+    JsonNode arm = manifest.path("arm");
+    if (!arm.isObject()) {
+      return manifest.has("arm") ? Arm.NONE : Arm.WITHHELD;
+    }
+    try (PreparedStatement s = c.prepareStatement("select allocation.import_arm(?, ?, ?)")) {
+      s.setObject(1, person);
+      s.setString(2, arm.path("code").asText());
+      s.setTimestamp(3, Timestamp.from(Instant.parse(arm.path("allocatedAt").asText())));
+      try (ResultSet rows = s.executeQuery()) {
+        rows.next();
+        if (!rows.getBoolean(1)) {
+          throw new IllegalStateException(
+              "The study here has no arm of the code in the file; set its arms first");
+        }
+        return Arm.BROUGHT;
+      }
     }
   }
 

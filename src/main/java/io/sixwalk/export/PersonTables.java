@@ -22,6 +22,14 @@ final class PersonTables {
   static final Set<String> NOT_EXPORTED =
       Set.of("sixwalk.participant_key", "identity.person_index", "sixwalk.staff_role");
 
+  /** Arms stand in the manifest, once a study is unblinded. */
+  private static final String ARMS = "allocation.";
+
+  /** Whether an export holds rows of it, so that an import takes some. */
+  static boolean isExported(String table) {
+    return !NOT_EXPORTED.contains(table) && !table.startsWith(ARMS);
+  }
+
   /** Keyed fingerprints: another installation has another key. */
   static final Map<String, String> FINGERPRINTS =
       Map.of("sixwalk.upload", "fingerprint_mac", "sixwalk.upload_conflict", "fingerprint_mac");

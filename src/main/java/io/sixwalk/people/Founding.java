@@ -2,6 +2,8 @@ package io.sixwalk.people;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.sixwalk.audit.AuditTrail;
+import io.sixwalk.audit.CommandTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,6 +49,7 @@ public class Founding {
     try (Connection c = owner.getConnection();
         PreparedStatement s =
             c.prepareStatement("select sixwalk.found_study(?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      c.setAutoCommit(false); // what is not committed is rolled back when the pool takes it back
       s.setObject(1, founded.studyId());
       s.setString(2, code);
       s.setString(3, name);
@@ -57,6 +60,9 @@ public class Founding {
       s.setObject(8, founded.adminId());
       s.setTimestamp(9, Timestamp.from(clock.instant()));
       s.execute();
+      CommandTrail.append(
+          c, AuditTrail.studyChain(founded.studyId()), clock.instant(), "FOUND_STUDY", null);
+      c.commit();
       return founded;
     } catch (SQLException e) {
       if ("23505".equals(e.getSQLState())) {
@@ -77,12 +83,16 @@ public class Founding {
     Instant now = clock.instant();
     try (Connection c = owner.getConnection();
         PreparedStatement s = c.prepareStatement("select sixwalk.invite_founder(?, ?, ?, ?, ?)")) {
+      c.setAutoCommit(false);
       s.setObject(1, UUID.randomUUID());
       s.setObject(2, adminId);
       s.setBytes(3, code.hash());
       s.setTimestamp(4, Timestamp.from(now));
       s.setTimestamp(5, Timestamp.from(now.plus(life)));
       s.execute();
+      CommandTrail.append(
+          c, AuditTrail.accountChain(adminId), now, "INVITE_FOUNDER", null);
+      c.commit();
       return code;
     } catch (SQLException e) {
       if ("P0002".equals(e.getSQLState()) || "02000".equals(e.getSQLState())) {

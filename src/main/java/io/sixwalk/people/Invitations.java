@@ -67,14 +67,14 @@ public class Invitations {
       BlindIndex index,
       KeyRing epochs,
       Clock clock,
-      @ConfigProperty(name = "sixwalk.public-address", defaultValue = "http://localhost:8080")
-          String publicAddress) {
+      @ConfigProperty(name = "sixwalk.public-address") Optional<String> publicAddress,
+      @ConfigProperty(name = "quarkus.http.port") int port) {
     this.scope = scope;
     this.identities = identities;
     this.index = index;
     this.epochs = epochs;
     this.clock = clock;
-    this.publicAddress = publicAddress;
+    this.publicAddress = publicAddress.orElse("http://localhost:" + port);
   }
 
   /** Digits to be told on the telephone; good with the number on record only. */

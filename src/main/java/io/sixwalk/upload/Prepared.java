@@ -110,8 +110,8 @@ sealed interface Prepared {
         key.mac(content),
         key.seal("upload/" + id, kept),
         storable,
-        known.withdrawal().isPresent(),
-        known.withdrawal().flatMap(w -> w.refusal(record, sender.receivedAt())));
+        known.withdrawal().hasLeft(),
+        known.withdrawal().refusal(record, sender.receivedAt()));
   }
 
   /**

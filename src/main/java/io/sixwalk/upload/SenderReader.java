@@ -12,13 +12,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.sixwalk.upload.Withdrawal.Away;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What must be known of the sender before a record can be read, in one round trip. */
@@ -26,11 +28,8 @@ import java.util.UUID;
 class SenderReader {
   private static final String SENDER =
       """
-      select p.study_zone, sixwalk.zone_changes(p.participant_id) as zone_changes, p.enrolled_on, k.epoch, k.wrapped, t.greatest_standard_error, s.late_records,
-             least(p.withdrawn_at, (select case when c.decision = 'WITHDRAWN' then c.decided_at end
-                                      from sixwalk.consent c
-                                     where c.participant_id = p.participant_id and c.purpose = 'STUDY_PARTICIPATION'
-                                     order by c.decided_at desc, c.id desc limit 1)) as left_at,
+      select p.study_zone, sixwalk.zone_changes(p.participant_id) as zone_changes, p.enrolled_on, k.epoch, k.wrapped,
+             t.greatest_standard_error, s.late_records, p.withdrawn_at, w.away_from, w.away_until,
              (select jsonb_object_agg(u.id, u.sent_as) from sixwalk.upload u
                where u.participant_id = p.participant_id and u.sent_as is not null) as entered_by_staff
         from sixwalk.participant p
@@ -39,6 +38,14 @@ class SenderReader {
         join lateral (select greatest_standard_error from sixwalk.threshold t
                        where t.study_id = p.study_id and t.measure = 'walk-distance'
                        order by t.version desc limit 1) t on true
+        cross join lateral (select array_agg(d.decided_at order by d.decided_at) as away_from,
+                                   array_agg(d.until order by d.decided_at) as away_until
+                              from (select c.decision, c.decided_at,
+                                           lead(c.decided_at) over (order by c.decided_at, c.id) as until
+                                      from sixwalk.consent c
+                                     where c.participant_id = p.participant_id
+                                       and c.purpose = 'STUDY_PARTICIPATION') d
+                             where d.decision = 'WITHDRAWN') w
        where p.participant_id = $1
       """;
 
@@ -51,7 +58,7 @@ class SenderReader {
   }
 
   /**
-   * The sender, the key, and whether the person has left.
+   * The sender, the key, and when the person had left.
    *
    * @param isProxy whether a helper sends for the person
    * @param enteredByStaff the records about the person that staff entered, as far as the sender
@@ -60,7 +67,7 @@ class SenderReader {
   record Known(
       Sender sender,
       PersonKey key,
-      Optional<Withdrawal> withdrawal,
+      Withdrawal withdrawal,
       boolean isProxy,
       Map<UUID, SentAs> enteredByStaff) {}
 
@@ -91,13 +98,8 @@ class SenderReader {
                       key,
                       sentAt,
                       receivedAt);
-              OffsetDateTime leftAt = row.getOffsetDateTime("left_at");
-              Optional<Withdrawal> withdrawal =
-                  Optional.ofNullable(leftAt)
-                      .map(
-                          at ->
-                              new Withdrawal(
-                                  at.toInstant(), row.getString("late_records").equals("REFUSE")));
+              Withdrawal withdrawal =
+                  new Withdrawal(away(row), row.getString("late_records").equals("REFUSE"));
               return new Known(
                   sender,
                   key,
@@ -114,5 +116,19 @@ class SenderReader {
           e -> entered.put(UUID.fromString(e.getKey()), SentAs.of((String) e.getValue())));
     }
     return entered;
+  }
+
+  private static List<Away> away(Row row) {
+    List<Away> away = new ArrayList<>();
+    OffsetDateTime left = row.getOffsetDateTime("withdrawn_at");
+    if (left != null) {
+      away.add(new Away(left.toInstant(), null));
+    }
+    OffsetDateTime[] from = row.getArrayOfOffsetDateTimes("away_from");
+    OffsetDateTime[] until = row.getArrayOfOffsetDateTimes("away_until");
+    for (int i = 0; from != null && i < from.length; i++) {
+      away.add(new Away(from[i].toInstant(), until[i] == null ? null : until[i].toInstant()));
+    }
+    return away;
   }
 }

@@ -6,21 +6,41 @@ import io.sixwalk.platform.problem.Problem.FieldProblem;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * That a person has left the study, or withdrawn consent to take part in it.
+ * When a person had left the study, or had withdrawn consent to take part in it. Who consents again
+ * is taken from then on; what was measured in between stays refused.
  *
- * @param at from when on nothing new is taken
- * @param refusesLate whether the study also refuses what was measured before and arrives after
+ * @param away the times in which nothing that is measured is taken
+ * @param refusesLate whether the study also refuses what was measured before somebody left and
+ *     arrives after
  */
-record Withdrawal(Instant at, boolean refusesLate) {
+record Withdrawal(List<Away> away, boolean refusesLate) {
+  /**
+   * From a withdrawal until consent was given again.
+   *
+   * @param until null where it was not
+   */
+  record Away(Instant from, Instant until) {
+    boolean covers(Instant time) {
+      return time.isAfter(from) && (until == null || time.isBefore(until));
+    }
+  }
+
+
   /** A flag on what was measured before the withdrawal and came after it. */
   static final String LATE = "AFTER_WITHDRAWAL";
 
   /** Taking back an own record is no new data. */
   private static final String VOID = "VOID";
+
+  /** Whether the person has left, and has not come back. */
+  boolean hasLeft() {
+    return away.stream().anyMatch(a -> a.until() == null);
+  }
 
   /** Why a record is not taken, or empty when it is (with the flag {@link #LATE}). */
   Optional<FieldProblem> refusal(ObjectNode record, Instant receivedAt) {
@@ -28,14 +48,14 @@ record Withdrawal(Instant at, boolean refusesLate) {
       return Optional.empty();
     }
     Dated newest = newest(record, receivedAt);
-    if (newest.at().isAfter(at)) {
+    if (away.stream().anyMatch(a -> a.covers(newest.at()))) {
       return Optional.of(
           new FieldProblem(
               newest.pointer(),
               "after-withdrawal",
               "This was recorded after the person left the study, and is not kept."));
     }
-    return refusesLate
+    return refusesLate && hasLeft()
         ? Optional.of(
             new FieldProblem(
                 "",

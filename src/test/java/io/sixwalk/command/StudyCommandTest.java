@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.people.InvitationCode;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
+import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -60,6 +61,16 @@ class StudyCommandTest {
         .get("/v1/studies/" + code + "/thresholds")
         .then()
         .statusCode(200);
+    assertThat(
+            WholeDatabase.value(
+                "select count(*) from audit.entry where rule = 'command' and actor is null and ("
+                    + "operation = 'INVITE_FOUNDER' and chain = 'account:"
+                    + account.group(1)
+                    + "' or operation = 'FOUND_STUDY' and chain = (select 'study:' || id from"
+                    + " sixwalk.study where code = '"
+                    + code
+                    + "'))"))
+        .isEqualTo("2");
   }
 
   @Test

@@ -218,7 +218,15 @@ class ExportResourceTest {
     assertThatThrownBy(
             () -> imports.read(text.replace("\"study\":\"" + study.code(), "\"study\":\"nowhere")))
         .hasMessageContaining("no study");
-    assertThat(imports.read(text)).isEqualTo(martha.id());
+    assertThat(imports.read(text))
+        .isEqualTo(new PersonImport.Imported(martha.id(), PersonImport.Arm.WITHHELD));
+    assertThat(
+            WholeDatabase.value(
+                "select count(*) from audit.entry where operation = 'IMPORT_PARTICIPANT'"
+                    + " and chain = 'participant:"
+                    + martha.id()
+                    + "'"))
+        .isEqualTo("1");
     String code =
         as(study.coordinator())
             .post("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/invitations")
@@ -232,6 +240,66 @@ class ExportResourceTest {
         .post("/v1/studies/" + study.code() + "/participants/search")
         .then()
         .body("participants.participantId", contains(martha.id().toString()));
+  }
+
+  @Test
+  void the_arm_of_an_unblinded_study_comes_along_where_the_study_has_it() throws Exception {
+    var study = studies.study();
+    var martha = somebodyWithEverything(study);
+    String path = "/v1/studies/" + study.code();
+    SignedInPerson allocator = People.staff(studies, study, "ALLOCATOR", null);
+    as(allocator)
+        .body(Map.of("arms", List.of(Map.of("code", "A", "label", "Active"))))
+        .put(path + "/arms")
+        .then()
+        .statusCode(200);
+    as(allocator)
+        .body(Map.of("arm", "A"))
+        .put(path + "/participants/" + martha.id() + "/arm")
+        .then()
+        .statusCode(200);
+    as(study.admin())
+        .body(Map.of("reason", "The trial has ended"))
+        .post(path + "/unblinding")
+        .then()
+        .statusCode(201);
+    String text = export(martha);
+    assertThat(text.substring(0, text.indexOf('\n'))).contains("\"code\":\"A\"");
+
+    forgetCompletely(martha.id());
+    assertThatThrownBy(() -> imports.read(text.replaceFirst("\"code\":\"A\"", "\"code\":\"Z\"")))
+        .hasMessageContaining("no arm");
+    assertThat(imports.read(text).arm()).isEqualTo(PersonImport.Arm.BROUGHT);
+    String code =
+        as(study.coordinator())
+            .post(path + "/participants/" + martha.id() + "/invitations")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("code");
+    assertThat(export(studies.signIn(martha.id(), InvitationCode.read(code)))).isEqualTo(text);
+  }
+
+  @Test
+  void an_import_takes_no_rows_that_an_export_never_holds() throws Exception {
+    var study = studies.study();
+    var martha = somebodyWithEverything(study);
+    String text = export(martha);
+    forgetCompletely(martha.id());
+    for (String table :
+        List.of("allocation.arm", "sixwalk.staff_role", "sixwalk.participant_key")) {
+      String body =
+          text.substring(text.indexOf('\n') + 1)
+              + "{\"table\":\""
+              + table
+              + "\",\"row\":{\"participant_id\":\""
+              + martha.id()
+              + "\"}}\n";
+      var manifest = PersonTables.parse(text.substring(0, text.indexOf('\n')));
+      manifest.put("sha256", PersonExport.sha256(body));
+      assertThatThrownBy(() -> imports.read(PersonTables.print(manifest) + "\n" + body))
+          .hasMessageContaining(table);
+    }
   }
 
   /** As if this installation had never known the person. */

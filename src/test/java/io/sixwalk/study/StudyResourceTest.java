@@ -95,7 +95,7 @@ class StudyResourceTest {
         .body(
             Map.of(
                 "name",
-                "a\u0000b",
+                "a\u0007b",
                 "approval",
                 Map.of("approvedOn", "2030-01-02", "expiresOn", "2030-01-01")))
         .put(path)

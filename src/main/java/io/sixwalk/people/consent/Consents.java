@@ -24,7 +24,7 @@ import java.util.UUID;
 /** What a person is asked, and what they decided. */
 @ApplicationScoped
 class Consents {
-  /** The purpose without which no record is taken. */
+  /** The purpose whose withdrawal stops the taking of records. */
   static final String PARTICIPATION = "STUDY_PARTICIPATION";
 
   /**

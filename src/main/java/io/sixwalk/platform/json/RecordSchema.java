@@ -45,6 +45,10 @@ public final class RecordSchema {
   public Findings check(JsonNode value) {
     List<FieldProblem> wrong = new ArrayList<>();
     List<FieldProblem> unknown = new ArrayList<>();
+    endlessNumbers(value, "", wrong);
+    if (!wrong.isEmpty()) {
+      return new Findings(List.copyOf(wrong), List.of());
+    }
     for (Error error : schema.validate(value.toString(), InputFormat.JSON)) {
       String at = error.getInstanceLocation().toString();
       switch (error.getKeyword()) {
@@ -64,6 +68,17 @@ public final class RecordSchema {
       }
     }
     return new Findings(List.copyOf(wrong), List.copyOf(unknown));
+  }
+
+  /** 1e400 is a number in JSON; here it reads as infinity, and is printed as the text "Infinity". */
+  private static void endlessNumbers(JsonNode value, String at, List<FieldProblem> wrong) {
+    if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+      add(wrong, new FieldProblem(at, "range", "This number is larger than any that is measured."));
+    }
+    value.properties().forEach(f -> endlessNumbers(f.getValue(), at + "/" + escape(f.getKey()), wrong));
+    for (int i = 0; value.isArray() && i < value.size(); i++) {
+      endlessNumbers(value.get(i), at + "/" + i, wrong);
+    }
   }
 
   private static void add(List<FieldProblem> findings, FieldProblem finding) {

@@ -1,14 +1,13 @@
 package io.sixwalk.platform.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sixwalk.platform.problem.JsonProblems;
 import io.sixwalk.platform.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -74,30 +73,8 @@ public final class StrictJson {
         throw ProblemException.badRequest("not-json", "The body is empty.");
       }
       return tree;
-    } catch (StreamConstraintsException e) {
-      throw ProblemException.badRequest(
-          "json-too-large",
-          "A number, a text or the nesting in the body is larger than anything asked for here.");
-    } catch (JsonParseException e) {
-      String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
-      if (message.startsWith("Duplicate field")) {
-        throw ProblemException.badRequest(
-            "duplicate-key", "A name stands twice in one object of the body.");
-      }
-      if (message.contains("NaN") || message.contains("INF")) {
-        throw ProblemException.badRequest(
-            "not-a-number", "NaN and infinity are not JSON. Leave the field out.");
-      }
-      throw ProblemException.badRequest(
-          "not-json",
-          "The body is not JSON (line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ").");
     } catch (JsonProcessingException e) {
-      throw ProblemException.badRequest(
-          "duplicate-key", "A name stands twice in one object of the body.");
+      throw JsonProblems.of(e);
     } catch (IOException e) {
       throw ProblemException.badRequest("not-json", "The body is not JSON in UTF-8.");
     }

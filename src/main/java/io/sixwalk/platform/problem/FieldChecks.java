@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class FieldChecks {
   private static final Pattern NUMBER_TO_CALL = Pattern.compile("\\+?[0-9][0-9 ()/.-]*");
+  private static final String UNPRINTABLE = "The text holds characters that cannot be printed.";
 
   private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -37,11 +38,7 @@ public final class FieldChecks {
     boolean printable =
         value.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
     boolean whole = value.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    return that(
-        printable && whole,
-        pointer,
-        "characters",
-        "The text holds characters that cannot be printed.");
+    return that(printable && whole, pointer, "characters", UNPRINTABLE);
   }
 
   /**
@@ -81,9 +78,18 @@ public final class FieldChecks {
    */
   public void orRefuse() {
     if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable(
-          "not-acceptable", "Some fields are missing or wrong; see the list.", problems);
+      throw refusal();
     }
+  }
+
+  ProblemException refusal() {
+    return ProblemException.unprocessable(
+        "not-acceptable", "Some fields are missing or wrong; see the list.", problems);
+  }
+
+  /** The refusal of a text that cannot be printed or stored. */
+  static ProblemException unprintable(String pointer) {
+    return new FieldChecks().that(false, pointer, "characters", UNPRINTABLE).refusal();
   }
 
   private static boolean isZone(String value) {

@@ -1,18 +1,14 @@
 package io.sixwalk.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.sixwalk.platform.problem.Problem.FieldProblem;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -48,26 +44,7 @@ public class ProblemMappers {
    */
   @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   public Response unreadable(JsonProcessingException e) {
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      String pointer =
-          mapping.getPath().stream()
-              .map(
-                  r ->
-                      r.getFieldName() == null
-                          ? Integer.toString(r.getIndex())
-                          : escape(r.getFieldName()))
-              .collect(Collectors.joining("/", "/", ""));
-      boolean unknown = e instanceof UnrecognizedPropertyException;
-      return problem(
-          ProblemException.badRequest(
-              unknown ? "unknown-field" : "wrong-type",
-              unknown
-                  ? "A field is not known here."
-                  : "A field does not have the form that is expected.",
-              new FieldProblem(pointer, unknown ? "unknown" : "type", null)));
-    }
-    return problem(
-        ProblemException.badRequest("not-json", "The body is not the JSON that is expected here."));
+    return problem(JsonProblems.of(e));
   }
 
   @ServerExceptionMapper
@@ -147,10 +124,6 @@ public class ProblemMappers {
       }
     }
     return false;
-  }
-
-  private static String escape(String token) {
-    return token.replace("~", "~0").replace("/", "~1");
   }
 
   private static Response.ResponseBuilder response(Problem problem) {

@@ -6,9 +6,7 @@ import io.sixwalk.access.Permits;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.MediaTypeMapper;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
@@ -30,7 +27,6 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
  * @param takes the media type of its body, JSON where it says nothing
  * @param gives the media type of its answer
  * @param operation its row of the table of policy, where it names one
- * @param queryParameters what it reads of the query
  */
 public record Route(
     String method,
@@ -38,7 +34,6 @@ public record Route(
     String takes,
     String gives,
     Optional<Operation> operation,
-    List<String> queryParameters,
     String where) {
   /** Endpoints that take the study as a parameter of the query, and cannot do without it. */
   private static final Set<String> STUDY_IN_QUERY = Set.of("/v1/audit", "/v1/audit/verification");
@@ -47,11 +42,6 @@ public record Route(
 
   public String name() {
     return method + " " + path;
-  }
-
-  /** The same endpoint with parameters of its path already filled. */
-  Route at(String otherPath) {
-    return new Route(method, otherPath, takes, gives, operation, queryParameters, where);
   }
 
   boolean reads() {
@@ -131,10 +121,6 @@ public record Route(
                 ? "*/*"
                 : type(List.of(resource.getProduces().getSortedOriginalMediaTypes()), "*/*"),
             Optional.ofNullable(endpoint.getAnnotation(Permits.class)).map(Permits::value),
-            Arrays.stream(endpoint.getParameters())
-                .filter(p -> p.isAnnotationPresent(RestQuery.class))
-                .map(Parameter::getName)
-                .toList(),
             where));
   }
 

@@ -17,6 +17,7 @@ import io.sixwalk.testing.Studies.TestStudy;
 import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -207,16 +208,24 @@ class ConsentResourceTest {
         .then()
         .body("results.outcome", contains("DUPLICATE"));
 
+    OffsetDateTime away = OffsetDateTime.now();
+    Thread.sleep(20);
     as(martha)
         .body(Map.of("sha256", text))
         .put("/v1/me/consents/STUDY_PARTICIPATION")
         .then()
         .statusCode(200);
     as(martha)
-        .body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now())))
+        .body(
+            Map.of(
+                "records",
+                List.of(
+                    couldNotWalk(UUID.randomUUID(), OffsetDateTime.now()),
+                    couldNotWalk(UUID.randomUUID(), away),
+                    couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().minusMinutes(15)))))
         .post("/v1/me/uploads")
         .then()
-        .body("results.outcome", contains("STORED"));
+        .body("results.outcome", contains("STORED", "REJECTED", "STORED"));
   }
 
   @Test

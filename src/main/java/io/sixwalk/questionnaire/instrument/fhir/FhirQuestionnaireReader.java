@@ -223,7 +223,7 @@ public final class FhirQuestionnaireReader {
 
   private Map<String, String> texts(String main, Element element) {
     Map<String, String> texts = new LinkedHashMap<>();
-    if (main != null) {
+    if (main != null && resource.hasLanguage()) {
       texts.put(resource.getLanguage(), main);
     }
     for (Extension translation : element.getExtensionsByUrl(FhirExtensions.TRANSLATION)) {
