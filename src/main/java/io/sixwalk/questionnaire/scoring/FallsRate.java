@@ -46,8 +46,8 @@ public final class FallsRate {
       }
     }
 
-    private int days() {
-      return Math.toIntExact(ChronoUnit.DAYS.between(firstDay, lastDay) + 1);
+    private boolean tellsOfAFall() {
+      return falls.orElse(0) > 0;
     }
   }
 
@@ -56,22 +56,21 @@ public final class FallsRate {
   /**
    * The rate over the answered entries. {@code items} counts the days of all entries, {@code
    * answered} the days observed, each day once: two people may keep the diary, and one week may end
-   * on the day on which the next begins. Where two entries that overlap both tell of a fall, it
-   * could be the same one, and there is no rate.
+   * on the day on which the next begins. There is no rate where entries that overlap could tell of
+   * the same fall, or contradict each other about it.
    */
   public static Score of(List<Entry> entries) {
     List<Entry> sorted = entries.stream().sorted(Comparator.comparing(Entry::firstDay)).toList();
     List<Entry> answered = sorted.stream().filter(entry -> entry.falls().isPresent()).toList();
     int days = distinctDays(sorted);
     int observed = distinctDays(answered);
-    List<Entry> withFalls = answered.stream().filter(e -> e.falls().getAsInt() > 0).toList();
-    if (distinctDays(withFalls) < withFalls.stream().mapToLong(Entry::days).sum()) {
+    if (isAmbiguous(answered)) {
       return score(days, observed, notScored(Score.Reason.OVERLAPPING_ENTRIES));
     }
     if (observed == 0) {
       return score(days, 0, notScored(Score.Reason.NOTHING_OBSERVED));
     }
-    long falls = withFalls.stream().mapToLong(entry -> entry.falls().getAsInt()).sum();
+    long falls = answered.stream().mapToLong(entry -> entry.falls().getAsInt()).sum();
     BigDecimal rate =
         BigDecimal.valueOf(falls)
             .multiply(DAYS_PER_YEAR)
@@ -80,6 +79,32 @@ public final class FallsRate {
         days,
         observed,
         new Score.Scored(rate.doubleValue(), OptionalDouble.empty(), Optional.empty()));
+  }
+
+  private static boolean isAmbiguous(List<Entry> sorted) {
+    for (int i = 0; i < sorted.size(); i++) {
+      Entry earlier = sorted.get(i);
+      for (int j = i + 1; j < sorted.size(); j++) {
+        Entry later = sorted.get(j);
+        if (later.firstDay().isAfter(earlier.lastDay())) {
+          break;
+        }
+        if (isAmbiguous(earlier, later)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Of two that overlap: who ends a week on the day that begins the next one means both weeks. */
+  private static boolean isAmbiguous(Entry earlier, Entry later) {
+    boolean onlyOneDay =
+        later.firstDay().equals(earlier.lastDay())
+            && later.firstDay().isAfter(earlier.firstDay())
+            && later.lastDay().isAfter(earlier.lastDay());
+    int withFalls = (earlier.tellsOfAFall() ? 1 : 0) + (later.tellsOfAFall() ? 1 : 0);
+    return withFalls == 2 || withFalls == 1 && !onlyOneDay;
   }
 
   /** Days that lie in at least one of the entries, which come in the order of their first days. */

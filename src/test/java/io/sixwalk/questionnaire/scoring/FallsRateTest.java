@@ -57,6 +57,17 @@ class FallsRateTest {
     assertThat(FallsRate.of(List.of(day, week(0, OptionalInt.empty()))).value()).hasValue(365.25);
   }
 
+  @Test
+  void entries_that_contradict_each_other_about_a_fall_give_no_rate() {
+    assertThat(
+            FallsRate.of(List.of(week(0, OptionalInt.of(0)), week(0, OptionalInt.of(1)))).whyNull())
+        .contains(Score.Reason.OVERLAPPING_ENTRIES);
+    FallsRate.Entry twoDaysIntoTheNext =
+        new FallsRate.Entry(MONDAY, MONDAY.plusDays(8), OptionalInt.of(1));
+    assertThat(FallsRate.of(List.of(twoDaysIntoTheNext, week(1, OptionalInt.of(0)))).whyNull())
+        .contains(Score.Reason.OVERLAPPING_ENTRIES);
+  }
+
   /** A week that ends on the day on which the next begins, and a week that two people answered. */
   @Test
   void a_day_in_two_entries_is_one_day() {
