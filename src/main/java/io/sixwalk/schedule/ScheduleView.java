@@ -96,6 +96,12 @@ public record ScheduleView(
         Adherence.of(schedule.items()));
   }
 
+  /** What can be done today alone. */
+  static List<Entry> today(Schedule schedule, StudyCatalogue catalogue, Locale language) {
+    return new Entries(schedule.today(), catalogue, language, ScheduleWords.in(language))
+        .of(schedule.dueToday());
+  }
+
   private record Entries(
       LocalDate today, StudyCatalogue catalogue, Locale language, ScheduleWords words) {
     List<Entry> of(List<ScheduledItem> items) {
