@@ -67,6 +67,8 @@ public enum Operation {
   READ_ACCESS_LOG(Trace.NONE, participant()),
   ACCEPT_CARE(Trace.BY_HAND, caregiver()),
   PROXY_UPLOAD(Trace.BY_HAND, following(ShareScope.PROXY_UPLOAD)),
+  READ_HELPED_GATE(Trace.SUBJECT, following(ShareScope.PROXY_UPLOAD)),
+  READ_HELPED_QUESTIONNAIRES(Trace.SUBJECT, following(ShareScope.PROXY_UPLOAD)),
   READ_CAREGIVERS(Trace.SUBJECT, staff(COORDINATOR, CLINICIAN)),
   END_CAREGIVERS(Trace.BY_HAND, staff(COORDINATOR, CLINICIAN)),
   HAND_OVER_CARE(Trace.BY_HAND, staff(COORDINATOR)),

@@ -67,4 +67,20 @@ public class ScheduleResource {
         .followed(actor.get(), Answers.idOrNotFound(participant), Languages.of(headers))
         .map(Answers::ok);
   }
+
+  /**
+   * Which questionnaires can be answered today for a person for whom the caller may send. The
+   * answers are sent as records of kind QUESTIONNAIRE_RESPONSE.
+   */
+  @GET
+  @Path("/caregiver/people/{participant}/due-questionnaires")
+  @Permits(Operation.READ_HELPED_QUESTIONNAIRES)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = HelpedQuestionnaires.class)))
+  public Uni<Response> helped(@RestPath String participant, @Context HttpHeaders headers) {
+    return schedules
+        .helped(actor.get(), Answers.idOrNotFound(participant), Languages.of(headers))
+        .map(Answers::ok);
+  }
 }

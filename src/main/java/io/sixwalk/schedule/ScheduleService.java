@@ -22,6 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ScheduleService {
   private static final String INPUT = "select sixwalk.adherence_input($1)";
+  private static final String HELPED_INPUT = "select sixwalk.helped_schedule_input($1)";
   private static final String ACTIVITY =
       """
       select a.last_received_at, a.silent_since from sixwalk.followed_activity a where a.participant_id = $1
@@ -77,9 +78,33 @@ public class ScheduleService {
         });
   }
 
+  /** What is due, for a caregiver who may send for the person. */
+  Uni<HelpedQuestionnaires> helped(Actor caregiver, UUID participantId, Locale language) {
+    return scope.onClient(
+        caregiver,
+        Operation.READ_HELPED_QUESTIONNAIRES,
+        Subject.person(participantId),
+        (connection, allowed) -> {
+          Statements on = Statements.of(connection);
+          return assess(on, HELPED_INPUT, participantId)
+              .chain(
+                  a ->
+                      catalogues
+                          .of(on, a.input().studyId())
+                          .map(
+                              catalogue ->
+                                  HelpedQuestionnaires.of(
+                                      a.schedule(), a.input(), catalogue, language)));
+        });
+  }
+
   /** The schedule of one person, inside a transaction that may see it. */
   public Uni<Assessed> assess(Statements on, UUID participantId) {
-    return on.rows(INPUT, participantId)
+    return assess(on, INPUT, participantId);
+  }
+
+  private Uni<Assessed> assess(Statements on, String read, UUID participantId) {
+    return on.rows(read, participantId)
         .chain(
             rows -> {
               if (rows.isEmpty() || rows.get(0)[0] == null) {

@@ -116,6 +116,12 @@ public record ScheduleView(
         own ? schedule.mayFollow().stream().map(entries::followUp).toList() : null);
   }
 
+  /** What can be done today alone. */
+  static List<Entry> today(Schedule schedule, StudyCatalogue catalogue, Locale language) {
+    return new Entries(schedule.today(), catalogue, language, ScheduleWords.in(language))
+        .of(schedule.dueToday());
+  }
+
   private record Entries(
       LocalDate today, StudyCatalogue catalogue, Locale language, ScheduleWords words) {
     List<Entry> of(List<ScheduledItem> items) {

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,28 @@ class ScheduleWallTest {
         .get("/v1/studies/" + study.code() + "/participants/" + person.id() + "/schedule")
         .then()
         .statusCode(200);
+  }
+
+  @Test
+  void the_door_for_who_sends_for_a_person_opens_for_that_caregiver_alone() throws SQLException {
+    var study = studies.study();
+    var person = studies.participant(study, LocalDate.now().minusDays(9));
+    var helper = studies.caregiver(person, ShareScope.PROXY_UPLOAD);
+    var adherence = studies.caregiver(person, ShareScope.ADHERENCE, ShareScope.TREND_SUMMARY);
+    String input = "select sixwalk.helped_schedule_input('" + person.id() + "') ->> 'studyId'";
+
+    assertThat(ask("sixwalk_app", helper, input)).isEqualTo(study.studyId().toString());
+    for (var other : List.of(person, adherence, study.clinician(), study.admin())) {
+      assertThat(ask("sixwalk_app", other, input)).isNull();
+    }
+    assertThat(ask("sixwalk_app", null, input)).isNull();
+    // And to send is not to follow.
+    assertThat(
+            ask(
+                "sixwalk_app",
+                helper,
+                "select sixwalk.adherence_input('" + person.id() + "') ->> 'studyId'"))
+        .isNull();
   }
 
   @Test

@@ -99,7 +99,8 @@ class CareTeamPageTest extends PageTests {
     load(study, pack("clinical-frailty-scale", "en"));
     participant(study, "RATE-1", Walks.dayZero());
     Page page = follow(desk(), staffCode(study, study.clinician()));
-    page.getByRole(AriaRole.LINK, named("RATE-1")).click();
+    inTheList(page, "RATE-1").click();
+    page.getByRole(AriaRole.LINK, named("Questionnaires")).click();
     page.getByText("Ratings, and answers from paper or interview").click();
     Locator rating = page.getByRole(AriaRole.GROUP, named("Enter a rating by a clinician"));
     rating.getByRole(AriaRole.BUTTON).click();
@@ -117,7 +118,8 @@ class CareTeamPageTest extends PageTests {
     load(study, pack("clinical-frailty-scale", "en"));
     var person = participant(study, "PAPER-1", Walks.dayZero());
     Page page = follow(desk(), staffCode(study, study.coordinator()));
-    page.getByRole(AriaRole.LINK, named("PAPER-1")).click();
+    inTheList(page, "PAPER-1").click();
+    page.getByRole(AriaRole.LINK, named("Questionnaires")).click();
     page.getByText("Ratings, and answers from paper or interview").click();
     Locator paper =
         page.getByRole(

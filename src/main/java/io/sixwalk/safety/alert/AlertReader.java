@@ -46,6 +46,7 @@ class AlertReader {
           + """
              and (cast($2 as boolean) is null
                   or (c.id is null, a.raised_at, a.id) < ($2, cast($3 as timestamptz), cast($4 as uuid)))
+             and (cast($6 as uuid) is null or a.participant_id = $6)
            order by (c.id is null) desc, a.raised_at desc, a.id desc limit $5
           """;
 
@@ -58,15 +59,19 @@ class AlertReader {
   /** A place in the list: everything after this alert. */
   record Position(boolean open, Instant raisedAt, UUID id) {}
 
+  /**
+   * Of everyone of the actor's sites, or of one. {@code participant} and {@code after} may be null.
+   */
   Uni<List<AlertView>> page(
-      Statements on, UUID studyId, Position after, int limit, Locale language) {
+      Statements on, UUID studyId, UUID participant, Position after, int limit, Locale language) {
     return on.rows(
             PAGE,
             studyId,
             after == null ? null : after.open(),
             after == null ? null : after.raisedAt().atOffset(ZoneOffset.UTC),
             after == null ? null : after.id(),
-            limit)
+            limit,
+            participant)
         .map(rows -> views(rows, language));
   }
 

@@ -41,7 +41,7 @@ public class AlertResource {
     this.inFlight = inFlight;
   }
 
-  /** Alerts of the caller's sites: open ones first, of each the newest first. */
+  /** Alerts of the caller's sites, or of one participant: open ones first, the newest first. */
   @GET
   @Path("/studies/{study}/alerts")
   @Permits(Operation.LIST_ALERTS)
@@ -50,12 +50,19 @@ public class AlertResource {
       content = @Content(schema = @Schema(implementation = AlertView.Page.class)))
   public Uni<Response> list(
       @RestPath String study,
+      @RestQuery Optional<String> participant,
       @RestQuery Optional<String> after,
       @RestQuery @DefaultValue("50") int limit,
       @Context HttpHeaders headers) {
     int most = Math.max(1, Math.min(limit, AlertService.MOST_PER_PAGE));
     return alerts
-        .page(actor.get(), study, after.map(AlertCursor::read), most, Languages.of(headers))
+        .page(
+            actor.get(),
+            study,
+            participant.map(Answers::idOrNotFound),
+            after.map(AlertCursor::read),
+            most,
+            Languages.of(headers))
         .map(Answers::ok);
   }
 

@@ -58,7 +58,12 @@ class AlertService {
   }
 
   Uni<AlertView.Page> page(
-      Actor staff, String study, Optional<Position> after, int limit, Locale language) {
+      Actor staff,
+      String study,
+      Optional<UUID> participant,
+      Optional<Position> after,
+      int limit,
+      Locale language) {
     return scope.onClient(
         staff,
         Operation.LIST_ALERTS,
@@ -66,7 +71,13 @@ class AlertService {
         (connection, allowed) -> {
           Statements on = Statements.of(connection);
           return reader
-              .page(on, allowed.studyId(), after.orElse(null), limit + 1, language)
+              .page(
+                  on,
+                  allowed.studyId(),
+                  participant.orElse(null),
+                  after.orElse(null),
+                  limit + 1,
+                  language)
               .chain(
                   found -> {
                     boolean more = found.size() > limit;

@@ -39,6 +39,7 @@ class AdverseEventReader {
                                        where s.role in ('COORDINATOR', 'CLINICIAN'))
              and (cast($2 as text) is null or coalesce(v.state, 'DRAFT') = $2)
              and (cast($3 as timestamptz) is null or (e.drafted_at, e.id) < ($3, cast($4 as uuid)))
+             and (cast($6 as uuid) is null or e.participant_id = $6)
            order by e.drafted_at desc, e.id desc limit $5
           """;
   private static final String ONE = SELECT + " where e.participant_id = $1 and e.id = $2";
@@ -57,9 +58,15 @@ class AdverseEventReader {
   /** A place in the list: everything older than this event. */
   record Position(Instant draftedAt, UUID id) {}
 
-  /** Of the actor's sites. {@code state} and {@code after} may be null. */
+  /** Of the actor's sites. {@code participant}, {@code state} and {@code after} may be null. */
   Uni<List<AdverseEventView>> page(
-      Statements on, UUID studyId, String state, Position after, int limit, Locale language) {
+      Statements on,
+      UUID studyId,
+      UUID participant,
+      String state,
+      Position after,
+      int limit,
+      Locale language) {
     SafetyTexts texts = SafetyTexts.in(language);
     return on.rows(
             PAGE,
@@ -67,7 +74,8 @@ class AdverseEventReader {
             state,
             after == null ? null : after.draftedAt().atOffset(ZoneOffset.UTC),
             after == null ? null : after.id(),
-            limit)
+            limit,
+            participant)
         .map(rows -> rows.stream().map(row -> view(row, texts, null)).toList());
   }
 

@@ -41,7 +41,9 @@ public class AdverseEventResource {
     this.inFlight = inFlight;
   }
 
-  /** Events of the caller's sites, the newest first; all of them, or those in one state. */
+  /**
+   * Events of the caller's sites, the newest first; of one participant or in one state, if asked.
+   */
   @GET
   @Path("/studies/{study}/adverse-events")
   @Permits(Operation.LIST_ADVERSE_EVENTS)
@@ -50,13 +52,21 @@ public class AdverseEventResource {
       content = @Content(schema = @Schema(implementation = AdverseEventView.Page.class)))
   public Uni<Response> list(
       @RestPath String study,
+      @RestQuery Optional<String> participant,
       @RestQuery Optional<AdverseEventContent.State> state,
       @RestQuery Optional<String> after,
       @RestQuery @DefaultValue("50") int limit,
       @Context HttpHeaders headers) {
     int most = Math.max(1, Math.min(limit, AdverseEvents.MOST_PER_PAGE));
     return events
-        .page(actor.get(), study, state, after.map(EventCursor::read), most, Languages.of(headers))
+        .page(
+            actor.get(),
+            study,
+            participant.map(Answers::idOrNotFound),
+            state,
+            after.map(EventCursor::read),
+            most,
+            Languages.of(headers))
         .map(Answers::ok);
   }
 

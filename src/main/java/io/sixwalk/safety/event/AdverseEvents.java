@@ -63,6 +63,7 @@ class AdverseEvents {
   Uni<AdverseEventView.Page> page(
       Actor staff,
       String study,
+      Optional<UUID> participant,
       Optional<AdverseEventContent.State> state,
       Optional<Position> after,
       int limit,
@@ -77,6 +78,7 @@ class AdverseEvents {
               .page(
                   on,
                   allowed.studyId(),
+                  participant.orElse(null),
                   state.map(Enum::name).orElse(null),
                   after.orElse(null),
                   limit + 1,

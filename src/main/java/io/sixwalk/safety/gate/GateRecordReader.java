@@ -8,7 +8,6 @@ import io.sixwalk.safety.gate.GateRecordView.HeldWalk;
 import io.sixwalk.safety.gate.GateRecordView.HoldingAnswer;
 import io.sixwalk.safety.gate.GateRecordView.PermissionView;
 import io.sixwalk.safety.rules.GateAnswer;
-import io.sixwalk.safety.rules.GateState;
 import io.sixwalk.safety.words.SafetyTexts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -84,21 +83,18 @@ class GateRecordReader {
                                                         .map(
                                                             walks ->
                                                                 new GateRecordView(
-                                                                    shown(gate.stateAt(now)),
+                                                                    GateWriter.shown(
+                                                                        gate.stateAt(now)),
+                                                                    gate.day(now),
+                                                                    gate.idOf(
+                                                                            gate.permissionOn(
+                                                                                gate.day(now)))
+                                                                        .orElse(null),
                                                                     holding(
                                                                         gate, now, key, language),
                                                                     permissions(permissions, key),
                                                                     devices(devices),
                                                                     heldWalks(walks)))))));
-  }
-
-  private static GateView.State shown(GateState state) {
-    if (state instanceof GateState.Open) {
-      return GateView.State.OPEN;
-    }
-    return state instanceof GateState.AnswerFirst
-        ? GateView.State.ANSWER_FIRST
-        : GateView.State.HELD;
   }
 
   private static List<HoldingAnswer> holding(

@@ -13,13 +13,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The gate of one person as the care team reads it.
  *
+ * @param day today in the person's study zone
+ * @param inForce the permission that holds today; missing while there is none
  * @param holding the answers that hold walks back, the oldest first
  * @param permissions every decision, the newest first
  * @param heldWalks walks that should have waited, the newest first
  */
 @Schema(name = "GateRecord")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record GateRecordView(
     GateView.State state,
+    LocalDate day,
+    UUID inForce,
     List<HoldingAnswer> holding,
     List<PermissionView> permissions,
     List<DeviceView> devices,

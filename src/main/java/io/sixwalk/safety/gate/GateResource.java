@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** The questions before a walk. */
 @Path("/v1")
@@ -42,5 +43,21 @@ public class GateResource {
       content = @Content(schema = @Schema(implementation = GateView.class)))
   public Uni<Response> own(@Context HttpHeaders headers) {
     return gates.own(actor.get(), Languages.of(headers)).map(Answers::ok);
+  }
+
+  /**
+   * What to ask a person for whom the caller may send, and the rules; without what the person
+   * answered before. The answers are sent as records of kind GATE_ANSWER.
+   */
+  @GET
+  @Path("/caregiver/people/{participant}/gate")
+  @Permits(Operation.READ_HELPED_GATE)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = HelpedGateView.class)))
+  public Uni<Response> helped(@RestPath String participant, @Context HttpHeaders headers) {
+    return gates
+        .helped(actor.get(), Answers.idOrNotFound(participant), Languages.of(headers))
+        .map(Answers::ok);
   }
 }

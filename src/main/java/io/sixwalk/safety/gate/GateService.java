@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-/** The gate as the person sees it. */
+/** The gate as the person, or a caregiver who may send for the person, sees it. */
 @ApplicationScoped
 class GateService {
   private final Scope scope;
@@ -44,6 +44,19 @@ class GateService {
         Operation.READ_GATE,
         Subject.oneself(),
         (connection, allowed) -> view(connection, participant.id(), language));
+  }
+
+  Uni<HelpedGateView> helped(Actor caregiver, UUID participantId, Locale language) {
+    return scope.onClient(
+        caregiver,
+        Operation.READ_HELPED_GATE,
+        Subject.person(participantId),
+        (connection, allowed) -> {
+          Instant now = clock.instant();
+          return reader
+              .read(Statements.of(connection), participantId, now)
+              .map(gate -> new GateWriter(SafetyTexts.in(language), gate, now).helped());
+        });
   }
 
   private Uni<GateView> view(SqlConnection connection, UUID participantId, Locale language) {

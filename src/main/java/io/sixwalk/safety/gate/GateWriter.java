@@ -44,28 +44,57 @@ final class GateWriter {
    */
   GateView view(Set<GateFinding> findings) {
     GateState state = gate.stateAt(now);
-    GateLimits limits = gate.limitsOn(gate.day(now));
-    State shown =
-        state instanceof GateState.Open
-            ? State.OPEN
-            : state instanceof GateState.AnswerFirst ? State.ANSWER_FIRST : State.HELD;
     boolean urgent = findings.stream().anyMatch(GateFinding::isUrgent);
     return new GateView(
-        shown,
+        shown(state),
         urgent,
         title(state, findings),
         text(state, findings, urgent),
         reasons(state, findings),
         gate.lastAnsweredAt().orElse(null),
         since(),
-        Arrays.stream(GateQuestion.values())
-            .map(q -> new Question(q.field(), texts.text("question." + q.name())))
-            .toList(),
-        measurements(limits),
-        new Numbers(
-            gate.help().emergencyNumber(), gate.country(), gate.help().studyPhone().orElse(null)),
-        gate.permissionOn(gate.day(now)).map(this::howToWalk).orElse(null),
+        questions(),
+        measurements(),
+        numbers(),
+        permission(),
         rules());
+  }
+
+  /** The gate now, without anything that was answered. */
+  HelpedGateView helped() {
+    State state = shown(gate.stateAt(now));
+    return new HelpedGateView(
+        state,
+        texts.text("label.helper." + state),
+        texts.toPerson("helper." + state, gate.help(), Map.of()),
+        since(),
+        questions(),
+        measurements(),
+        numbers(),
+        permission(),
+        rules());
+  }
+
+  static State shown(GateState state) {
+    if (state instanceof GateState.Open) {
+      return State.OPEN;
+    }
+    return state instanceof GateState.AnswerFirst ? State.ANSWER_FIRST : State.HELD;
+  }
+
+  private List<Question> questions() {
+    return Arrays.stream(GateQuestion.values())
+        .map(q -> new Question(q.field(), texts.text("question." + q.name())))
+        .toList();
+  }
+
+  private Numbers numbers() {
+    return new Numbers(
+        gate.help().emergencyNumber(), gate.country(), gate.help().studyPhone().orElse(null));
+  }
+
+  private HowToWalk permission() {
+    return gate.permissionOn(gate.day(now)).map(this::howToWalk).orElse(null);
   }
 
   private String title(GateState state, Set<GateFinding> findings) {
@@ -120,7 +149,8 @@ final class GateWriter {
         .orElseGet(() -> texts.text("label.sinceFirst"));
   }
 
-  private List<Measurement> measurements(GateLimits limits) {
+  private List<Measurement> measurements() {
+    GateLimits limits = gate.limitsOn(gate.day(now));
     List<Measurement> all = new ArrayList<>();
     if (gate.measures().contains("HEART_RATE")) {
       all.add(

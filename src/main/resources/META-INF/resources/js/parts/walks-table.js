@@ -13,9 +13,10 @@ const PAGE = 20;
  * The table, newest walk first.
  *
  * @param {boolean} mayDecide only a clinician decides
+ * @param {string|null} wanted the walk that one came for; as many pages are read as it takes
  * @param {function()} whenDecided called after a decision, because it may change the trend
  */
-export function walksTable(path, name, mayDecide, signal, whenDecided) {
+export function walksTable(path, name, mayDecide, wanted, signal, whenDecided) {
   const place = element('div', {});
   const walks = [];
   let next = null;
@@ -65,10 +66,23 @@ export function walksTable(path, name, mayDecide, signal, whenDecided) {
     });
 
   fillWhenLoaded(place, signal, async () => {
-    await load();
+    do {
+      await load();
+    } while (wanted !== null && next !== null && !walks.some((walk) => walk.id === wanted));
     return show();
-  });
+  }).then(() => point());
   return place;
+
+  /** Leads the eye, and whoever reads by ear, to the walk that the list of work was about. */
+  function point() {
+    const row = place.querySelectorAll('tbody tr')[walks.findIndex((walk) => walk.id === wanted)];
+    if (row !== undefined) {
+      row.classList.add('wanted');
+      row.querySelector('th').tabIndex = -1;
+      row.scrollIntoView({ block: 'center' });
+      (row.querySelector('button') ?? row.querySelector('th')).focus({ preventScroll: true });
+    }
+  }
 }
 
 function cells(walk, open) {

@@ -12,7 +12,7 @@ const READING = ['COORDINATOR', 'CLINICIAN'];
 /**
  * The desk.
  *
- * @param {URLSearchParams} place what the address says is open: study and participant
+ * @param {URLSearchParams} place what the address says is open: study, participant and part of the record
  * @return {{node: Node, follow: function(URLSearchParams): boolean}} follow opens another record of
  *     the same study; it says false where the whole desk has to be laid anew
  */
@@ -34,14 +34,14 @@ export function careTeamView(account, place, signal) {
     return page(head, element('p', { class: 'card' }, say('staff.noList')));
   }
   const desk = new Desk(study, signal);
-  desk.open(place.get('participant'));
+  desk.open(place);
   return {
     ...page(head, desk.node),
     follow: (to) => {
       if ((to.get('study') ?? study.code) !== study.code) {
         return false;
       }
-      desk.open(to.get('participant'), true);
+      desk.open(to, true);
       return true;
     },
   };
@@ -69,8 +69,9 @@ class Desk {
     this.listed = fillWhenLoaded(place, signal, () => this.list());
   }
 
-  /** Opens the record of a participant, or none. */
-  async open(participantId, moveFocus = false) {
+  /** Opens the record of a participant at one of its parts, or none. */
+  async open(place, moveFocus = false) {
+    const participantId = place.get('participant');
     this.opened?.abort();
     this.opened = new AbortController();
     const signal = AbortSignal.any([this.signal, this.opened.signal]);
@@ -89,7 +90,7 @@ class Desk {
     }
     this.mark(participantId);
     const name = this.link(participantId)?.textContent ?? participantId.slice(0, 8);
-    this.record.replaceChildren(personRecord(this.study, participantId, name, signal));
+    this.record.replaceChildren(personRecord(this.study, participantId, name, place, signal));
     if (moveFocus) {
       this.record.querySelector('h2').focus();
     }

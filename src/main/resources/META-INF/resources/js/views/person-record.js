@@ -1,20 +1,25 @@
-/** One participant's record for the care team: trend with its numbers, picture, and every walk. */
+/** One participant's record for the care team, in parts: trend and walks, questionnaires, the gate, alerts and adverse events. */
 
-import { get } from '../api.js';
-import { element, folded, table } from '../elements.js';
-import { number, say, sayCode, signed } from '../language.js';
+import { alerts } from '../desk/alerts.js';
+import { event } from '../desk/event.js';
+import { events } from '../desk/events.js';
+import { gateRecord } from '../desk/gate-record.js';
+import { address, PARTS, pathOf } from '../desk/place.js';
+import { trendOf } from '../desk/trend.js';
+import { element } from '../elements.js';
+import { say } from '../language.js';
 import { fillWhenLoaded, printButton } from '../parts/notices.js';
 import { staffEntry } from '../parts/staff-entry.js';
-import { inShort, seriesOfHeadline, trendPicture, withheld } from '../parts/trend.js';
 import { walksTable } from '../parts/walks-table.js';
 
-const THRESHOLDS = ['mcid', 'small', 'substantial', 'standardErrorAtHome', 'standardErrorSupervised', 'practiceAllowance'];
-
-export function personRecord(study, participantId, name, signal) {
-  const path = `/v1/studies/${encodeURIComponent(study.code)}/participants/${encodeURIComponent(participantId)}`;
-  const trend = element('div', { class: 'stack' });
-  const load = () => fillWhenLoaded(trend, signal, () => trendOf(`${path}/trends/walk-distance`, signal));
-  load();
+/**
+ * The record.
+ *
+ * @param {URLSearchParams} place which part is open, and which walk or event in it
+ */
+export function personRecord(study, participantId, name, place, signal) {
+  const path = pathOf(study, participantId);
+  const part = PARTS.includes(place.get('part')) ? place.get('part') : PARTS[0];
   return element(
     'div',
     { class: 'stack' },
@@ -25,132 +30,42 @@ export function personRecord(study, participantId, name, signal) {
       element('a', { class: 'back no-print', href: `#${new URLSearchParams({ study: study.code })}` }, say('staff.back')),
       printButton(),
     ),
-    trend,
-    element(
-      'section',
-      { class: 'card' },
-      element('h3', {}, say('staff.walks')),
-      walksTable(`${path}/walks`, name, study.roles.includes('CLINICIAN'), signal, load),
-    ),
-    staffEntry(study, path, signal),
+    parts(study, participantId, part),
+    CONTENT[part]({ study, participantId, name, place, path, signal }),
     element('p', { class: 'hint no-print' }, say('staff.reading')),
   );
 }
 
-async function trendOf(path, signal) {
-  try {
-    const trend = await get(path, signal);
+function parts(study, participantId, current) {
+  return element(
+    'nav',
+    { class: 'pages no-print', 'aria-label': say('staff.parts') },
+    PARTS.map((part) => element('a', { href: address(study, participantId, { part }), 'aria-current': part === current ? 'page' : null }, say(`staff.part.${part}`))),
+  );
+}
+
+const CONTENT = {
+  walks({ study, name, place, path, signal }) {
+    const trend = element('div', { class: 'stack' });
+    const load = () => fillWhenLoaded(trend, signal, () => trendOf(`${path}/trends/walk-distance`, signal));
+    load();
     return [
-      element('div', { class: 'beside' }, inShort(trend, 'h3'), facts(trend)),
-      trendPicture(path, trend, signal, 'h3'),
-      details(trend),
+      trend,
+      element(
+        'section',
+        { class: 'card' },
+        element('h3', {}, say('staff.walks')),
+        walksTable(`${path}/walks`, name, study.roles.includes('CLINICIAN'), place.get('walk'), signal, load),
+      ),
     ];
-  } catch (problem) {
-    if (problem.status === 403) {
-      return withheld(say('trend.withheld.other'), 'h3');
-    }
-    throw problem;
-  }
-}
-
-/** The numbers that the headline rests on. */
-function facts(trend) {
-  const { headline, thresholds } = trend;
-  const series = seriesOfHeadline(trend);
-  const visit = series?.visits.find((v) => v.window === headline.visit);
-  const lines = [];
-  if (series?.baseline.mean !== undefined) {
-    lines.push(fact(say('fact.baseline'), metres(series.baseline.mean), spread(series.baseline)));
-  }
-  if (visit?.mean !== undefined) {
-    lines.push(fact(say('fact.visit', { visit: headline.visit }), metres(visit.mean), spread(visit)));
-  }
-  if (headline.change !== undefined) {
-    lines.push(...change(headline));
-  }
-  lines.push(
-    fact(
-      say('fact.threshold'),
-      metres(thresholds.mcid.value),
-      say('fact.threshold.version', { version: thresholds.version }),
-    ),
-  );
-  return element('dl', { class: 'card facts' }, lines);
-}
-
-function change(headline) {
-  const { difference, low, high, probabilityImproved, probabilityWorse, probabilityBetween } = headline.change;
-  const lines = [
-    fact(
-      say('fact.change'),
-      say('m', { n: signed(difference) }),
-      say('fact.change.interval', { low: signed(low), high: signed(high) }),
-    ),
-    fact(
-      say('fact.probability'),
-      headline.certainty && sayCode('certainty', headline.certainty),
-      say('fact.probability.parts', {
-        better: percent(probabilityImproved),
-        worse: percent(probabilityWorse),
-        between: percent(probabilityBetween),
-      }),
-    ),
-  ];
-  if (headline.moreWalksToSettle !== undefined) {
-    lines.push(fact(say('fact.settle'), say('fact.settle.more', { n: number(headline.moreWalksToSettle) })));
-  } else if (headline.moreWalksCannotSettle) {
-    lines.push(fact(say('fact.settle'), say('fact.settle.cannot')));
-  }
-  return lines;
-}
-
-function fact(name, value, more) {
-  return element(
-    'div',
-    {},
-    element('dt', {}, name),
-    element('dd', {}, value && element('strong', {}, value), more && element('span', {}, more)),
-  );
-}
-
-function details(trend) {
-  const series = seriesOfHeadline(trend);
-  const slope = series?.slope.words ?? [];
-  const rows = THRESHOLDS.map((name) => {
-    const { value, source, population } = trend.thresholds[name];
-    return [say(`detail.${name}`), metres(value), [element('p', {}, source), element('p', { class: 'hint' }, population)]];
-  });
-  return element(
-    'section',
-    { class: 'card' },
-    folded(
-      say('detail.title'),
-      element('h3', {}, say('detail.slope')),
-      slope.length > 0 ? slope.map((s) => element('p', {}, s)) : element('p', {}, say('detail.slope.none')),
-      trend.expected?.words && [
-        element('h3', {}, say('detail.expected')),
-        element('p', {}, trend.expected.words),
-        element('p', { class: 'hint' }, trend.expected.source),
-      ],
-      element('h3', {}, say('detail.thresholds')),
-      table(say('detail.thresholds.caption'), [say('detail.what'), say('detail.value'), say('detail.source')], rows),
-    ),
-  );
-}
-
-function spread({ walks, low, high }) {
-  return say('fact.walks', { n: number(walks), low: number(low), high: number(high) });
-}
-
-function metres(value) {
-  return say('m', { n: number(value) });
-}
-
-/** Whole percent; what is neither impossible nor certain is not said to be. */
-function percent(probability) {
-  const whole = Math.round(probability * 100);
-  if (whole === 0 || whole === 100) {
-    return whole === 0 ? '<\u200a1' : '>\u200a99';
-  }
-  return number(whole);
-}
+  },
+  answers({ study, path, signal }) {
+    return staffEntry(study, path, signal);
+  },
+  gate({ study, path, signal }) {
+    return gateRecord(path, study.roles.includes('CLINICIAN'), signal);
+  },
+  events({ study, participantId, place, path, signal }) {
+    return place.has('event') ? event(study, participantId, path, place.get('event'), signal) : [alerts(study, participantId, signal), events(study, participantId, path, signal)];
+  },
+};
