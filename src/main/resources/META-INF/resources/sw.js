@@ -46,6 +46,7 @@ const PAGES = [
   '/js/parts/phone-clock.js',
   '/js/parts/sample-walk.js',
   '/js/parts/schedule.js',
+  '/js/parts/score-trends.js',
   '/js/parts/send-file.js',
   '/js/parts/staff-entry.js',
   '/js/parts/told.js',

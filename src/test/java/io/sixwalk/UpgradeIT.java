@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -129,16 +128,26 @@ class UpgradeIT {
     assertThat(json(post("/v1/me/uploads", token, batch)).at("/results/0/outcome").asText())
         .isEqualTo("REJECTED");
     String gone = expected.get("gone").asText();
-    assertThat(number("select count(*) from sixwalk.account where erased_at is not null and id = '"
-            + gone + "'")).isOne();
+    assertThat(
+            number(
+                "select count(*) from sixwalk.account where erased_at is not null and id = '"
+                    + gone
+                    + "'"))
+        .isOne();
     try (Connection c = server.asSuperuser("sixwalk");
         Statement s = c.createStatement();
-        ResultSet tables = s.executeQuery(
-            "select schema_name || '.' || table_name from sixwalk.person_table")) {
+        ResultSet tables =
+            s.executeQuery("select schema_name || '.' || table_name from sixwalk.person_table")) {
       while (tables.next()) {
-        assertThat(number("select count(*) from " + tables.getString(1)
-                + " where participant_id = '" + gone + "'"))
-            .as(tables.getString(1)).isZero();
+        assertThat(
+                number(
+                    "select count(*) from "
+                        + tables.getString(1)
+                        + " where participant_id = '"
+                        + gone
+                        + "'"))
+            .as(tables.getString(1))
+            .isZero();
       }
     }
   }
@@ -149,7 +158,8 @@ class UpgradeIT {
         Statement s = c.createStatement()) {
       s.execute("set role sixwalk_app");
       s.execute("select set_config('app.actor', '" + expected.get("leaver").asText() + "', false)");
-      for (String table : List.of("sixwalk.participant", "sixwalk.upload", "sixwalk.walk_verdict")) {
+      for (String table :
+          List.of("sixwalk.participant", "sixwalk.upload", "sixwalk.walk_verdict")) {
         try (ResultSet rows =
             s.executeQuery("select distinct participant_id::text from " + table)) {
           assertThat(rows.next()).as(table).isTrue();
@@ -173,8 +183,7 @@ class UpgradeIT {
   /** A later Sixwalk may say more of a walk, in other words; what an earlier one found stays. */
   private static void differing(String at, JsonNode before, JsonNode now, List<String> lost) {
     if (before.isObject()) {
-      before
-          .properties().stream()
+      before.properties().stream()
           .filter(f -> !f.getKey().equals("sentence"))
           .forEach(f -> differing(at + "/" + f.getKey(), f.getValue(), now.path(f.getKey()), lost));
     } else if (before.isArray() && before.size() == now.size()) {

@@ -202,6 +202,13 @@ export default {
   'carers.give': 'Give this code only to this person. It works once, for 14 days. Nothing is shared before you have said yes.',
   'carers.qr': 'The invitation as a picture that a phone can read',
 
+  'scores.title': 'What the answers say over time',
+  'scores.none': 'There are no scores yet.',
+  'scores.withheld': 'The study keeps this back until it ends.',
+  'scores.falls': 'Falls a year, at this rate: {n}.',
+  'scores.falls.none': 'There is no rate of falls yet.',
+  'scores.falls.days': 'Days that the diary covers: {n}.',
+
   'ask.title': 'Questions for me',
   'ask.none': 'There is nothing to answer just now.',
   'ask.start': 'Answer: {title}',

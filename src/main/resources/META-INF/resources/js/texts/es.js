@@ -202,6 +202,13 @@ export default {
   'carers.give': 'Dé este código solo a esta persona. Sirve una vez, durante 14 días. No se comparte nada hasta que usted diga que sí.',
   'carers.qr': 'La invitación como imagen que un teléfono puede leer',
 
+  'scores.title': 'Lo que dicen las respuestas con el tiempo',
+  'scores.none': 'Aún no hay puntuaciones.',
+  'scores.withheld': 'El estudio se lo reserva hasta que termine.',
+  'scores.falls': 'Caídas al año, a este ritmo: {n}.',
+  'scores.falls.none': 'Aún no hay una tasa de caídas.',
+  'scores.falls.days': 'Días que abarca el diario: {n}.',
+
   'ask.title': 'Preguntas para mí',
   'ask.none': 'Ahora no hay nada que responder.',
   'ask.start': 'Responder: {title}',

@@ -9,6 +9,7 @@ import { trendOf } from '../desk/trend.js';
 import { element } from '../elements.js';
 import { say } from '../language.js';
 import { fillWhenLoaded, printButton } from '../parts/notices.js';
+import { scoresInNumbers } from '../parts/score-trends.js';
 import { staffEntry } from '../parts/staff-entry.js';
 import { walksTable } from '../parts/walks-table.js';
 
@@ -59,8 +60,8 @@ const CONTENT = {
       ),
     ];
   },
-  answers({ study, path, signal }) {
-    return staffEntry(study, path, signal);
+  answers({ study, name, path, signal }) {
+    return [scoresInNumbers(path, name, signal), staffEntry(study, path, signal)];
   },
   gate({ study, path, signal }) {
     return gateRecord(path, study.roles.includes('CLINICIAN'), signal);

@@ -7,6 +7,7 @@ import { act } from '../parts/act.js';
 import { fillWhenLoaded } from '../parts/notices.js';
 import { outboxBox } from '../parts/outbox-box.js';
 import { pages } from '../parts/pages.js';
+import { scoresInWords } from '../parts/score-trends.js';
 import * as outbox from '../outbox.js';
 import { ask } from '../questionnaire/ask.js';
 import { due as follows, following } from '../questionnaire/follow-up.js';
@@ -40,6 +41,7 @@ export function questionsView(account, signal) {
     offline,
     outboxBox(signal),
     place,
+    scoresInWords('/v1/me', signal),
   );
 }
 
