@@ -34,8 +34,7 @@ public class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
     PersonImport.Imported done = imports.read(Files.readString(file));
-    out.println(
-        "Imported participant " + done.participantId() + ". Invite them anew to sign in.");
+    out.println("Imported participant " + done.participantId() + ". Invite them anew to sign in.");
     switch (done.arm()) {
       case BROUGHT -> out.println("Their arm came with them.");
       case WITHHELD ->

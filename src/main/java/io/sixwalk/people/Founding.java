@@ -83,8 +83,7 @@ public class Founding {
       s.setTimestamp(4, Timestamp.from(now));
       s.setTimestamp(5, Timestamp.from(now.plus(life)));
       s.execute();
-      CommandTrail.append(
-          c, AuditTrail.accountChain(adminId), now, "INVITE_FOUNDER", null);
+      CommandTrail.append(c, AuditTrail.accountChain(adminId), now, "INVITE_FOUNDER", null);
       c.commit();
       return code;
     } catch (SQLException e) {

@@ -30,7 +30,6 @@ record Withdrawal(List<Away> away, boolean refusesLate) {
     }
   }
 
-
   /** A flag on what was measured before the withdrawal and came after it. */
   static final String LATE = "AFTER_WITHDRAWAL";
 

@@ -34,8 +34,7 @@ public final class EarlierDatabase {
   private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*\\.sql");
 
   /** Those of the state before statements of the audit trail were signed. */
-  private static final Set<Integer> VERSIONS =
-      Set.of(1, 2, 3, 4, 10, 11, 12, 13, 14, 30, 31, 32);
+  private static final Set<Integer> VERSIONS = Set.of(1, 2, 3, 4, 10, 11, 12, 13, 14, 30, 31, 32);
 
   private EarlierDatabase() {}
 
@@ -103,9 +102,7 @@ public final class EarlierDatabase {
       if (copy == null) {
         copy = line.startsWith("COPY ") ? line.substring(0, line.length() - 1) : null;
       } else if (line.equals("\\.")) {
-        c.unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn(copy, new StringReader(rows.toString()));
+        c.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(rows.toString()));
         copy = null;
         rows.setLength(0);
       } else {

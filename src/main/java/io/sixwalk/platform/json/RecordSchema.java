@@ -70,12 +70,16 @@ public final class RecordSchema {
     return new Findings(List.copyOf(wrong), List.copyOf(unknown));
   }
 
-  /** 1e400 is a number in JSON; here it reads as infinity, and is printed as the text "Infinity". */
+  /**
+   * 1e400 is a number in JSON; here it reads as infinity, and is printed as the text "Infinity".
+   */
   private static void endlessNumbers(JsonNode value, String at, List<FieldProblem> wrong) {
     if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
       add(wrong, new FieldProblem(at, "range", "This number is larger than any that is measured."));
     }
-    value.properties().forEach(f -> endlessNumbers(f.getValue(), at + "/" + escape(f.getKey()), wrong));
+    value
+        .properties()
+        .forEach(f -> endlessNumbers(f.getValue(), at + "/" + escape(f.getKey()), wrong));
     for (int i = 0; value.isArray() && i < value.size(); i++) {
       endlessNumbers(value.get(i), at + "/" + i, wrong);
     }
