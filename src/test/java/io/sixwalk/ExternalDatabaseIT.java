@@ -6,10 +6,6 @@ import io.sixwalk.testing.PackagedApplication;
 import io.sixwalk.testing.SomebodyElsesPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,23 +45,23 @@ class ExternalDatabaseIT {
       }
     }
     assertThat(directory.resolve("data")).isEmptyDirectory();
-    assertThat(number("select count(*) from public.flyway_schema_history where success"))
+    assertThat(server.number("select count(*) from public.flyway_schema_history where success"))
         .isPositive();
-    assertThat(number("select count(*) from sixwalk.study")).isZero();
-    assertThat(number("select count(*) from sixwalk.account")).isZero();
+    assertThat(server.number("select count(*) from sixwalk.study")).isZero();
+    assertThat(server.number("select count(*) from sixwalk.account")).isZero();
   }
 
   @Test
   void neither_login_can_walk_around_the_walls() throws Exception {
     String stronger = "rolsuper or rolbypassrls or rolcreaterole or rolcreatedb";
     assertThat(
-            number(
+            server.number(
                 "select count(*) from pg_roles where rolname like 'sixwalk%' and ("
                     + stronger
                     + ")"))
         .isZero();
     assertThat(
-            number(
+            server.number(
                 "select count(*) from pg_roles where rolname = 'sixwalk_login' and not rolinherit"))
         .isOne();
   }
@@ -94,14 +90,5 @@ class ExternalDatabaseIT {
 
   private static Map<String, String> environment(String data) {
     return server.environment(directory.resolve(data));
-  }
-
-  private static long number(String query) throws SQLException {
-    try (Connection c = server.asSuperuser("sixwalk");
-        Statement s = c.createStatement();
-        ResultSet row = s.executeQuery(query)) {
-      row.next();
-      return row.getLong(1);
-    }
   }
 }

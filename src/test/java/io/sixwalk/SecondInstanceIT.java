@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sixwalk.testing.PackagedApplication;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.Test;
  */
 class SecondInstanceIT {
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Test
   void an_export_taken_in_by_an_empty_installation_is_exported_there_with_the_same_bytes()
@@ -37,9 +31,9 @@ class SecondInstanceIT {
             Map.of("SIXWALK_DATA", directory.resolve("first").toString()))) {
       first.awaitReady().awaitOutput("care team    clinician");
       String token =
-          signIn(first, found(first.output(), "(?m)^ +participant .*? +http://\\S+#code=(\\S+)$"));
-      Files.writeString(file, get(first, "/v1/me/export", token));
-      participant = MAPPER.readTree(get(first, "/v1/me", token)).get("accountId").asText();
+          first.signIn(found(first.output(), "(?m)^ +participant .*? +http://\\S+#code=(\\S+)$"));
+      Files.writeString(file, first.get("/v1/me/export", token));
+      participant = MAPPER.readTree(first.get("/v1/me", token)).get("accountId").asText();
     }
 
     Map<String, String> second =
@@ -64,23 +58,19 @@ class SecondInstanceIT {
     try (PackagedApplication there =
         PackagedApplication.start(directory.resolve("second.log"), second)) {
       there.awaitReady();
-      String admin = signIn(there, found(founded, "within seven days: (\\S+)"));
+      String admin = there.signIn(found(founded, "within seven days: (\\S+)"));
       String staff =
-          post(
-              there,
+          there.post(
               "/v1/studies/demo/staff",
               admin,
               "{\"role\":\"COORDINATOR\",\"label\":\"Coordinator\"}");
-      String coordinator = signIn(there, MAPPER.readTree(staff).get("code").asText());
+      String coordinator = there.signIn(MAPPER.readTree(staff).get("code").asText());
       String invited =
-          post(
-              there,
-              "/v1/studies/demo/participants/" + participant + "/invitations",
-              coordinator,
-              "");
-      String moved = signIn(there, MAPPER.readTree(invited).get("code").asText());
-      assertThat(get(there, "/v1/me/export", moved)).isEqualTo(Files.readString(file));
-      JsonNode trend = MAPPER.readTree(get(there, "/v1/me/trends/walk-distance", moved));
+          there.post(
+              "/v1/studies/demo/participants/" + participant + "/invitations", coordinator, "");
+      String moved = there.signIn(MAPPER.readTree(invited).get("code").asText());
+      assertThat(there.get("/v1/me/export", moved)).isEqualTo(Files.readString(file));
+      JsonNode trend = MAPPER.readTree(there.get("/v1/me/trends/walk-distance", moved));
       assertThat(trend.at("/headline/status").asText()).isEqualTo("IMPROVED");
     }
   }
@@ -97,34 +87,5 @@ class SecondInstanceIT {
     Matcher found = Pattern.compile(pattern).matcher(text);
     assertThat(found.find()).as(text).isTrue();
     return found.group(1);
-  }
-
-  private static String signIn(PackagedApplication at, String code) throws Exception {
-    return MAPPER
-        .readTree(post(at, "/v1/sign-in", null, "{\"code\":\"" + code + "\"}"))
-        .get("accessToken")
-        .asText();
-  }
-
-  private static String get(PackagedApplication at, String path, String token) throws Exception {
-    return send(HttpRequest.newBuilder(at.address(path)).GET(), token);
-  }
-
-  private static String post(PackagedApplication at, String path, String token, String body)
-      throws Exception {
-    return send(
-        HttpRequest.newBuilder(at.address(path))
-            .header("Content-Type", "application/json")
-            .POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)),
-        token);
-  }
-
-  private static String send(HttpRequest.Builder request, String token) throws Exception {
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return answer.body();
   }
 }

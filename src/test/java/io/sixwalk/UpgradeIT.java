@@ -2,7 +2,6 @@ package io.sixwalk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sixwalk.testing.Catalogue;
@@ -10,16 +9,12 @@ import io.sixwalk.testing.EarlierDatabase;
 import io.sixwalk.testing.PackagedApplication;
 import io.sixwalk.testing.SomebodyElsesPostgres;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +30,6 @@ import org.junit.jupiter.api.Test;
  */
 class UpgradeIT {
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final TypeReference<List<String>> LISTED = new TypeReference<>() {};
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static Path directory;
   private static SomebodyElsesPostgres server;
@@ -51,7 +44,7 @@ class UpgradeIT {
     EarlierDatabase.make(server, directory.resolve("migrations"));
     EarlierDatabase.putKeys(directory.resolve("keys"));
     expected = MAPPER.readTree(EarlierDatabase.expected().toFile());
-    entriesBefore = number("select count(*) from audit.entry");
+    entriesBefore = server.number("select count(*) from audit.entry");
     assertThat(run("make-keys.log", "make-keys", directory.resolve("keys").toString()))
         .contains("Made in ");
     application =
@@ -85,9 +78,9 @@ class UpgradeIT {
   @Test
   void a_participant_finds_every_walk_as_it_was_and_a_resent_one_gets_its_first_receipt()
       throws Exception {
-    String token = signIn(code("Walker"));
+    String token = application.signIn(code("Walker"));
     JsonNode before = expected.at("/walks/walks");
-    JsonNode walks = json(get("/v1/me/walks?limit=100", token)).get("walks");
+    JsonNode walks = json(application.get("/v1/me/walks?limit=100", token)).get("walks");
     assertThat(walks).hasSameSizeAs(before).isNotEmpty();
     for (int i = 0; i < walks.size(); i++) {
       List<String> lost = new ArrayList<>();
@@ -100,36 +93,43 @@ class UpgradeIT {
             .put("sentAt", "2026-11-30T13:00:00Z")
             .set("records", expected.get("uploaded"))
             .toString();
-    JsonNode results = json(post("/v1/me/uploads", token, again)).get("results");
+    JsonNode results = json(application.post("/v1/me/uploads", token, again)).get("results");
     assertThat(results.findValuesAsText("outcome")).containsOnly("DUPLICATE");
     assertThat(results.findValues("receipt"))
         .isEqualTo(expected.get("answer").findValues("receipt"));
-    assertThat(json(get("/v1/me/access-log?limit=200", token)).findValuesAsText("words"))
-        .containsAll(MAPPER.convertValue(expected.get("log"), LISTED));
-    assertThat(json(get("/v1/me/caregivers", token)).at("/caregivers/0/state").asText())
+    List<String> told =
+        json(application.get("/v1/me/access-log?limit=200", token)).findValuesAsText("words");
+    assertThat(told).hasSizeGreaterThanOrEqualTo(expected.get("log").size());
+    assertThat(told).anyMatch(words -> words.contains("Clara"));
+    assertThat(told).anyMatch(words -> words.contains("A call at night"));
+    assertThat(json(application.get("/v1/me/caregivers", token)).at("/caregivers/0/state").asText())
         .isEqualTo("CONFIRMED");
-    assertThat(json(get("/v1/me/watched-trials", token)).toString()).contains("NCT00045292");
+    assertThat(json(application.get("/v1/me/watched-trials", token)).toString())
+        .contains("NCT00045292");
     for (String newer :
         List.of("/v1/me/trends/walk-distance", "/v1/me/schedule", "/v1/me/gate", "/v1/me/export")) {
-      assertThat(get(newer, token)).as(newer).isNotEmpty();
+      assertThat(application.get(newer, token)).as(newer).isNotEmpty();
     }
   }
 
   @Test
   void who_left_may_still_read_and_adds_nothing_and_who_was_erased_is_gone() throws Exception {
-    String token = signIn(code("Leaver"));
-    assertThat(json(get("/v1/me/walks", token)).get("walks")).isNotEmpty();
+    String token = application.signIn(code("Leaver"));
+    assertThat(json(application.get("/v1/me/walks", token)).get("walks")).isNotEmpty();
     String batch =
         """
-        {"sentAt":"2026-11-30T13:00:00Z","records":[{"id":"%s","kind":"COULD_NOT_WALK",
-         "statedAt":"2026-11-30T13:00:00Z","zone":"Europe/Berlin","reason":"HEALTH"}]}
+        {"sentAt":"2026-11-30T13:00:00Z","records":[{"id":"%s","kind":"UNABLE_TO_WALK",
+         "statedAt":"%s","zone":"Europe/Berlin","reason":"HEALTH"}]}
         """
-            .formatted(UUID.randomUUID());
-    assertThat(json(post("/v1/me/uploads", token, batch)).at("/results/0/outcome").asText())
-        .isEqualTo("REJECTED");
+            .formatted(UUID.randomUUID(), OffsetDateTime.now());
+    assertThat(
+            json(application.post("/v1/me/uploads", token, batch))
+                .at("/results/0/errors/0/code")
+                .asText())
+        .isEqualTo("after-withdrawal");
     String gone = expected.get("gone").asText();
     assertThat(
-            number(
+            server.number(
                 "select count(*) from sixwalk.account where erased_at is not null and id = '"
                     + gone
                     + "'"))
@@ -140,7 +140,7 @@ class UpgradeIT {
             s.executeQuery("select schema_name || '.' || table_name from sixwalk.person_table")) {
       while (tables.next()) {
         assertThat(
-                number(
+                server.number(
                     "select count(*) from "
                         + tables.getString(1)
                         + " where participant_id = '"
@@ -172,7 +172,7 @@ class UpgradeIT {
 
   @Test
   void the_chains_of_the_audit_trail_hold_over_the_upgrade_and_are_stated() throws Exception {
-    signIn(code("Walker"));
+    application.signIn(code("Walker"));
     String printed = run("verify.log", "audit", "verify", "--json");
     JsonNode verified = MAPPER.readTree(printed.substring(printed.indexOf("{\n")));
     assertThat(verified.get("intact").asBoolean()).as(printed).isTrue();
@@ -222,43 +222,7 @@ class UpgradeIT {
     }
   }
 
-  private static String signIn(String code) throws Exception {
-    return json(post("/v1/sign-in", null, "{\"code\":\"" + code + "\"}"))
-        .get("accessToken")
-        .asText();
-  }
-
-  private static String get(String path, String token) throws Exception {
-    return send(HttpRequest.newBuilder(application.address(path)), token);
-  }
-
-  private static String post(String path, String token, String body) throws Exception {
-    return send(
-        HttpRequest.newBuilder(application.address(path))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)),
-        token);
-  }
-
-  private static String send(HttpRequest.Builder request, String token) throws Exception {
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return answer.body();
-  }
-
   private static JsonNode json(String text) throws IOException {
     return MAPPER.readTree(text);
-  }
-
-  private static long number(String query) throws SQLException {
-    try (Connection c = server.asSuperuser("sixwalk");
-        Statement s = c.createStatement();
-        ResultSet row = s.executeQuery(query)) {
-      row.next();
-      return row.getLong(1);
-    }
   }
 }

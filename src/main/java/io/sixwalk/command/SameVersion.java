@@ -1,7 +1,6 @@
 package io.sixwalk.command;
 
 import io.quarkus.flyway.FlywayDataSource;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.sixwalk.platform.start.Installation;
 import jakarta.annotation.Priority;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import picocli.CommandLine;
 
 /**
  * A command beside a running server must know the same tables as the server: it neither migrates
@@ -33,10 +33,12 @@ class SameVersion {
 
   void check(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent start) {
     if (beside && !Arrays.stream(migrations.info().all()).allMatch(SameVersion::isKnownAndDone)) {
-      throw new PreventFurtherStepsException(
+      System.err.println(
           "The Sixwalk that runs over this directory is of another version. Use the jar that it was"
-              + " started with, or stop it first.",
-          1);
+              + " started with, or stop it first.");
+      // Nothing has begun that would have to end: the database is the server's. An exception would
+      // bury the sentence under the stack traces of a start that failed.
+      Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
     }
   }
 

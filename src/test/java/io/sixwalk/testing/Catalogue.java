@@ -13,29 +13,29 @@ public final class Catalogue {
       """
       with here as (select oid, nspname from pg_namespace
                      where nspname in ('sixwalk', 'identity', 'allocation', 'audit', 'registry'))
-      select 'relation ' || c.oid::regclass || ' ' || c.relkind || ' ' || c.relrowsecurity || c.relforcerowsecurity
+      select 'relation ' || c.oid::regclass::text || ' ' || c.relkind::text || ' ' || c.relrowsecurity::text || c.relforcerowsecurity::text
              || ' ' || pg_get_userbyid(c.relowner) || ' '
              || (select coalesce(string_agg(a::text, ',' order by a::text), '') from unnest(c.relacl) a)
         from pg_class c join here h on h.oid = c.relnamespace where c.relkind <> 'i'
       union all
-      select 'column ' || c.oid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-             || ' ' || a.attnotnull || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || ' '
+      select 'column ' || c.oid::regclass::text || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+             || ' ' || a.attnotnull::text || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || ' '
              || (select coalesce(string_agg(x::text, ',' order by x::text), '') from unnest(a.attacl) x)
         from pg_class c join here h on h.oid = c.relnamespace
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
        where c.relkind <> 'i'
       union all
-      select 'constraint ' || c.conrelid::regclass || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid)
+      select 'constraint ' || c.conrelid::regclass::text || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid)
         from pg_constraint c join here h on h.oid = c.connamespace
       union all
       select 'index ' || pg_get_indexdef(i.indexrelid)
         from pg_index i join pg_class c on c.oid = i.indexrelid join here h on h.oid = c.relnamespace
       union all
-      select 'view ' || c.oid::regclass || ' ' || pg_get_viewdef(c.oid)
+      select 'view ' || c.oid::regclass::text || ' ' || pg_get_viewdef(c.oid)
         from pg_class c join here h on h.oid = c.relnamespace where c.relkind = 'v'
       union all
-      select 'policy ' || p.polrelid::regclass || ' ' || p.polname || ' ' || p.polcmd || p.polpermissive || ' '
+      select 'policy ' || p.polrelid::regclass::text || ' ' || p.polname || ' ' || p.polcmd::text || p.polpermissive::text || ' '
              || (select string_agg(coalesce(pg_get_userbyid(nullif(r, 0)), 'public'), ',' order by r) from unnest(p.polroles) r)
              || ' ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '')
              || ' ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '')

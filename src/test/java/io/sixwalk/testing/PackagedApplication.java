@@ -2,12 +2,15 @@ package io.sixwalk.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ public final class PackagedApplication implements AutoCloseable {
   private static final Path JAR =
       Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final JsonMapper MAPPER = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;
@@ -87,6 +91,37 @@ public final class PackagedApplication implements AutoCloseable {
 
   public URI address(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** Redeems a code for an access token. */
+  public String signIn(String code) throws IOException, InterruptedException {
+    String body = MAPPER.createObjectNode().put("code", code).toString();
+    return MAPPER.readTree(post("/v1/sign-in", null, body)).get("accessToken").asText();
+  }
+
+  /** The body of an answer that must be well. */
+  public String get(String path, String token) throws IOException, InterruptedException {
+    return well(HttpRequest.newBuilder(address(path)), token);
+  }
+
+  /** The body of an answer that must be well; an empty text sends no body. */
+  public String post(String path, String token, String body)
+      throws IOException, InterruptedException {
+    return well(
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", "application/json")
+            .POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)),
+        token);
+  }
+
+  private static String well(HttpRequest.Builder request, String token)
+      throws IOException, InterruptedException {
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return answer.body();
   }
 
   /** Everything printed so far. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -44,6 +45,16 @@ public final class SomebodyElsesPostgres implements AutoCloseable {
   /** As its administrator, whom no wall stops. */
   public Connection asSuperuser(String database) throws SQLException {
     return server.getDatabase("postgres", database).getConnection();
+  }
+
+  /** The number in the first column of the first row, past every wall. */
+  public long number(String query) throws SQLException {
+    try (Connection c = asSuperuser("sixwalk");
+        Statement s = c.createStatement();
+        ResultSet row = s.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   public String jdbcUrl(String database) {

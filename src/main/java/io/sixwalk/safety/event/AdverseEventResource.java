@@ -4,6 +4,7 @@ import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
+import io.sixwalk.platform.http.Cursor;
 import io.sixwalk.platform.http.Languages;
 import io.sixwalk.platform.limit.InFlight;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +58,7 @@ public class AdverseEventResource {
       @RestQuery Optional<String> after,
       @RestQuery @DefaultValue("50") int limit,
       @Context HttpHeaders headers) {
-    int most = Math.max(1, Math.min(limit, AdverseEvents.MOST_PER_PAGE));
+    int most = Cursor.limit(limit, AdverseEvents.MOST_PER_PAGE);
     return events
         .page(
             actor.get(),

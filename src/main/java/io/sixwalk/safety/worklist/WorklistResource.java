@@ -4,6 +4,7 @@ import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
+import io.sixwalk.platform.http.Cursor;
 import io.sixwalk.platform.http.Languages;
 import io.sixwalk.safety.worklist.Worklist.Kind;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +60,7 @@ public class WorklistResource {
             study,
             Set.copyOf(kind),
             after,
-            Math.max(1, Math.min(limit, WorklistService.MOST_PER_PAGE)),
+            Cursor.limit(limit, WorklistService.MOST_PER_PAGE),
             Languages.of(headers))
         .map(Answers::ok);
   }

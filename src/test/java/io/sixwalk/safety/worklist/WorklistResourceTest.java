@@ -198,4 +198,18 @@ class WorklistResourceTest {
     as(one).get(path).then().statusCode(403);
     as(studies.study().clinician()).get(path).then().statusCode(404);
   }
+
+  @Test
+  void a_page_of_no_entries_or_of_too_many_is_refused_and_not_taken_for_another() {
+    TestStudy study = studies.study();
+    for (String list : List.of("worklist", "alerts", "adverse-events")) {
+      for (String limit : List.of("0", "-1", "999999")) {
+        as(study.clinician())
+            .get("/v1/studies/" + study.code() + "/" + list + "?limit=" + limit)
+            .then()
+            .statusCode(400)
+            .body("code", is("limit"), "errors[0].pointer", is("/limit"));
+      }
+    }
+  }
 }
