@@ -87,8 +87,7 @@ public record RegistryRecord(
                 .filter(d -> d.latest().isBefore(later.copy.date().get().earliest()))
                 .isPresent();
     boolean moved =
-        later.status.overall().isPresent()
-            && !later.status.overall().equals(status.overall());
+        later.status.overall().isPresent() && !later.status.overall().equals(status.overall());
     if (!isLater || !moved) {
       return this;
     }
