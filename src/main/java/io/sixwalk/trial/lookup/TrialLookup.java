@@ -48,6 +48,19 @@ public class TrialLookup {
     return scope.asNobody(connection -> answer(connection, number, offer));
   }
 
+  /**
+   * Answers as of the day of the copy, as if it had just been made: what the record and the facts
+   * say, whatever the age of the copy. A number that cannot be read is answered as of today.
+   */
+  public Uni<Judged> answerAsOfCopy(NumberReading number) {
+    return scope.asNobody(
+        connection ->
+            number instanceof Recognised recognised
+                ? asOfCopy(connection, recognised.number())
+                    .map(assessment -> new Judged(assessment, Optional.empty()))
+                : answer(connection, number, Offer.none()));
+  }
+
   /** The same within a transaction that is open. */
   public Uni<Judged> answer(SqlConnection connection, NumberReading number, Offer offer) {
     LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));

@@ -9,6 +9,8 @@ import io.sixwalk.platform.http.Languages;
 import io.sixwalk.platform.limit.InFlight;
 import io.sixwalk.platform.limit.Limit;
 import io.sixwalk.platform.limit.PerNetwork;
+import io.sixwalk.platform.problem.Problem.FieldProblem;
+import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.trial.rules.NumberReader;
 import io.sixwalk.trial.rules.NumberReading;
 import io.sixwalk.trial.rules.Offer;
@@ -30,11 +32,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** "Is this trial real?", for anyone. Nothing is kept of the question or of who asked. */
 @Path("/v1")
@@ -42,6 +47,9 @@ import org.jboss.resteasy.reactive.RestPath;
 public class TrialResource {
   private static final int NOT_MODIFIED = 304;
   private static final int MAX_AGE_SECONDS = 300;
+  private static final String AS_OF =
+      "Left out: today. 'copy': the day on which the record was copied, so that the age of the copy"
+          + " does not count";
 
   private final TrialLookup trials;
   private final InFlight inFlight;
@@ -65,11 +73,13 @@ public class TrialResource {
       content = @Content(schema = @Schema(implementation = TrialCard.class)))
   @APIResponse(responseCode = "304", description = "The card is the one that the ETag names")
   public Uni<Response> card(
-      @RestPath String number, @Context HttpHeaders headers, @Context Request request) {
-    NumberReading reading = NumberReader.read(number);
+      @RestPath String number,
+      @Parameter(description = AS_OF) @RestQuery Optional<String> asOf,
+      @Context HttpHeaders headers,
+      @Context Request request) {
     Locale locale = Languages.of(headers);
     return inFlight
-        .run(() -> trials.answer(reading, said(number)))
+        .run(() -> judged(number, asOf))
         .map(judged -> cached(TrialCard.of(judged, List.of(), locale), locale, request));
   }
 
@@ -83,11 +93,13 @@ public class TrialResource {
       content = @Content(schema = @Schema(implementation = TrialRules.class)))
   @APIResponse(responseCode = "304", description = "The answer is the one that the ETag names")
   public Uni<Response> evidence(
-      @RestPath String number, @Context HttpHeaders headers, @Context Request request) {
-    NumberReading reading = NumberReader.read(number);
+      @RestPath String number,
+      @Parameter(description = AS_OF) @RestQuery Optional<String> asOf,
+      @Context HttpHeaders headers,
+      @Context Request request) {
     Locale locale = Languages.of(headers);
     return inFlight
-        .run(() -> trials.answer(reading, said(number)))
+        .run(() -> judged(number, asOf))
         .map(judged -> cached(TrialRules.of(judged.assessment(), locale), locale, request));
   }
 
@@ -111,6 +123,20 @@ public class TrialResource {
         .map(
             judged ->
                 Answers.ok(TrialCard.of(judged, telling.others(reading), Languages.of(headers))));
+  }
+
+  private Uni<TrialLookup.Judged> judged(String number, Optional<String> asOf) {
+    NumberReading reading = NumberReader.read(number);
+    if (asOf.isEmpty()) {
+      return trials.answer(reading, said(number));
+    }
+    if (!asOf.get().equals("copy")) {
+      throw ProblemException.badRequest(
+          "as-of",
+          "Leave asOf out for today, or write copy for the day of the copy.",
+          new FieldProblem("/asOf", "value", null));
+    }
+    return trials.answerAsOfCopy(reading);
   }
 
   private static Offer said(String number) {

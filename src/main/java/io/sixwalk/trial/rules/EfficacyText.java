@@ -16,8 +16,8 @@ final class EfficacyText {
           "\\b(?:treatments?|therap(?:y|ies)|cells?|MSCs?|infusions?|injections?"
               + "|transplantations?|exosomes?|products?|procedures?)\\b[^.;\\n]{0,40}?"
               + "\\b(?:is|are|was|were|been|be)\\s+(?:\\w+\\s+){0,3}?"
-              + "safe\\s+and\\s+(?:effective|efficacious)\\b"
-              + "|\\bboth\\s+safe\\s+and\\s+(?:effective|efficacious)\\b",
+              + "safe\\s+(?:and|&)\\s+(?:effective|efficacious)\\b"
+              + "|\\bboth\\s+safe\\s+(?:and|&)\\s+(?:effective|efficacious)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern AIM =
       Pattern.compile(

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -96,8 +97,15 @@ final class NumberFamilies {
           DigitFamily.of(Registry.TCTR, "TCTR", 11, 11),
           DigitFamily.of(Registry.LBCTR, "LBCTR", 10, 10));
 
-  private static final List<DigitFamily> DIGITS =
-      Stream.concat(EXACT.stream(), EXACT.stream().flatMap(DigitFamily::slips)).toList();
+  private static final List<DigitFamily> SLIPS =
+      EXACT.stream().flatMap(DigitFamily::slips).toList();
+
+  /** One pass over a long text tells that there is no slip in it, which is the usual case. */
+  private static final Pattern ANY_SLIP =
+      Pattern.compile(
+          SLIPS.stream()
+              .map(slip -> slip.prefix().pattern())
+              .collect(Collectors.joining("|", "(?:", ")\\d")));
 
   private static final List<ShapedFamily> SHAPES =
       List.of(
@@ -180,13 +188,20 @@ final class NumberFamilies {
         shapedHit(family, matcher).ifPresent(hit -> addUnlessCovered(hits, hit));
       }
     }
-    for (DigitFamily family : DIGITS) {
+    addDigitHits(EXACT, text, hits);
+    if (ANY_SLIP.matcher(text).find()) {
+      addDigitHits(SLIPS, text, hits);
+    }
+    return hits;
+  }
+
+  private static void addDigitHits(List<DigitFamily> families, String text, List<Hit> hits) {
+    for (DigitFamily family : families) {
       Matcher matcher = family.prefix().matcher(text);
       while (matcher.find()) {
         digitHit(family, matcher, text).ifPresent(hit -> addUnlessCovered(hits, hit));
       }
     }
-    return hits;
   }
 
   private static void addUnlessCovered(List<Hit> hits, Hit hit) {

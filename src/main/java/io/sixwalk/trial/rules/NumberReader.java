@@ -47,6 +47,7 @@ public final class NumberReader {
   private static final Pattern LOOKS_LIKE_A_REFERENCE =
       Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d./:#_ -]{2,39}");
   private static final int LONGEST_TEXT = 20_000;
+  private static final int LONGEST_NUMBER = 16;
 
   private NumberReader() {}
 
@@ -87,7 +88,11 @@ public final class NumberReader {
 
   /** Numbers that appear once letters are read as the digits that they look like. */
   private static void suggest(String text, List<NumberFamilies.Hit> hits) {
-    for (NumberFamilies.Hit hit : NumberFamilies.find(withDigits(text))) {
+    String repaired = withDigits(text);
+    if (repaired.equals(text)) {
+      return;
+    }
+    for (NumberFamilies.Hit hit : NumberFamilies.find(repaired)) {
       if (hit.reading() instanceof Recognised recognised) {
         hits.removeIf(hit::overlaps);
         DidYouMean meant =
@@ -102,13 +107,14 @@ public final class NumberReader {
 
   /** The text with digits for their lookalikes; every character keeps its place. */
   private static String withDigits(String text) {
-    String before;
+    String before = "";
     String after = text;
-    do {
+    // Each pass reaches one letter further, and no number is longer than this.
+    for (int pass = 0; pass < LONGEST_NUMBER && !after.equals(before); pass++) {
       before = after;
       after =
           LETTER_FOR_DIGIT.matcher(before).replaceAll(m -> "OoQ".contains(m.group()) ? "0" : "1");
-    } while (!after.equals(before));
+    }
     return after;
   }
 

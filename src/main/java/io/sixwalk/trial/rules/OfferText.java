@@ -32,7 +32,7 @@ final class OfferText {
   private static final Pattern PAID_OUT_BEFORE =
       Pattern.compile(
           "\\b(?:receiv\\w+|compensat\\w+|reimburs\\w+|(?:are|is|be|were|was|been|get) paid|we"
-              + " pay(?: you)?|stipends?|earns?|gift"
+              + " pay(?: you)?|(?:we|they) pay(?: you| me)?|pays? me|me pagan|stipends?|earns?|gift"
               + " cards?|recibir\\w*|reciben?|compensaci[oó]n|reembols\\w+)(?:"
               + " (?:up|to|about|an?|of|total|additional|payments?|stipend|compensation|gift|cards?|travel"
               + "|as|much|your|their|time|and|for|with|by|worth|hasta|una?|pago|de|por|con|su|tiempo|each|visit))*\\s*$",
@@ -69,8 +69,10 @@ final class OfferText {
 
   private static final Pattern PAYS_NOTHING =
       Pattern.compile(
-          "\\b(?:no|not|never|nothing|free|without|nada|nunca|ni|sin|gratis|gratuit[oa])\\b|n[’']t\\b",
+          "\\b(?:no|not|never|nothing|free|without|nada|nunca|ni|sin|gratis|gratuit[oa]"
+              + "|waived|covered|covers|sponsor|cubren?|cubiert[oa])\\b|n[’']t\\b",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern BARE_AMOUNT = Pattern.compile("[1-9]\\d");
   private static final Pattern INSURANCE_REFUSES =
       Pattern.compile("\\b(?:insurance|seguro)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -215,7 +217,16 @@ final class OfferText {
 
   /** Whether a price that a person wrote down says that there is something to pay. */
   static boolean costsSomething(String priceText) {
-    return !FREE.matcher(priceText).matches();
+    if (FREE.matcher(priceText).matches()) {
+      return false;
+    }
+    if (priceIn(priceText).isPresent()) {
+      return true;
+    }
+    // What is left of amounts is zero, or is paid to the person.
+    boolean amountForOthers = PRICE.matcher(priceText).find();
+    boolean bareAmount = BARE_AMOUNT.matcher(priceText).find();
+    return !amountForOthers && (bareAmount || !PAYS_NOTHING.matcher(priceText).find());
   }
 
   /** Words that borrow trust from the FDA or the NIH, or deny that the FDA regulates. */

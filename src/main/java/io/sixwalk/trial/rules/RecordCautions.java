@@ -31,7 +31,7 @@ final class RecordCautions {
   // "Regenerative medicine" is left out on purpose: university trials carry it.
   private static final Pattern ANTI_AGING =
       Pattern.compile(
-          "\\banti[\\s-]?age?ing\\b|\\brejuvenat\\w*|\\bage[\\s-]reversal\\b",
+          "\\banti[\\s\\p{Pd}]?age?ing\\b|\\brejuvenat\\w*|\\bage[\\s\\p{Pd}]reversal\\b",
           Pattern.CASE_INSENSITIVE);
 
   private final RegistryRecord record;

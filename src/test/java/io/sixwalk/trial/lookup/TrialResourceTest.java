@@ -254,6 +254,41 @@ class TrialResourceTest {
   }
 
   @Test
+  void the_labelled_records_come_out_as_labelled_as_of_the_day_of_their_copy() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (Map<String, String> row : LabelledCases.rows("/trial/labels.csv")) {
+      if (row.get("kind").equals("registry_record")) {
+        String got =
+            Records.MAPPER
+                .readTree(
+                    given()
+                        .get("/v1/trials/" + row.get("registry_id") + "?asOf=copy")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .path("trustClass")
+                .asText();
+        if (!got.equals(row.get("expected_with_evidence"))) {
+          wrong.add(row.get("case_id") + ": " + got);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    given()
+        .get("/v1/trials/NCT04914403/evidence?asOf=copy")
+        .then()
+        .body("trustClass", equalTo("REGISTERED_BUT_UNVERIFIED"))
+        .body("asOf", startsWith("2022-10"));
+    given()
+        .get("/v1/trials/NCT04914403?asOf=yesterday")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("as-of"))
+        .body("errors[0].pointer", equalTo("/asOf"));
+  }
+
+  @Test
   void what_a_person_was_told_is_held_against_the_record() throws Exception {
     ObjectNode told =
         Records.MAPPER

@@ -74,6 +74,49 @@ class TellingTextTest {
     assertThat(PaymentText.disclosedIn(text)).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$8,900",
+        "12000",
+        "8.900 dólares",
+        "about 20k USD",
+        "5000, no refund",
+        "a lot of money",
+        "mucho",
+        "ten thousand dollars",
+        "15 mil pesos",
+        "US$ 1"
+      })
+  void a_price_that_a_person_writes_down_costs_something(String price) {
+    assertThat(OfferText.costsSomething(price)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "free",
+        "Free of charge.",
+        "gratis",
+        "nada",
+        "0",
+        "$0",
+        "0 USD",
+        "$0.00",
+        "no cost",
+        "no pago nada",
+        "at no cost to me",
+        "sin costo alguno",
+        "they pay me $50",
+        "me pagan 50 dólares",
+        "covered by the study",
+        "the sponsor pays",
+        "I receive $40 per visit"
+      })
+  void what_is_free_or_paid_to_the_person_costs_nothing(String price) {
+    assertThat(OfferText.costsSomething(price)).isFalse();
+  }
+
   @Test
   void an_aim_is_not_an_assertion_of_efficacy() {
     assertThat(EfficacyText.assertedIn("To find out whether the treatment is safe and effective."))
