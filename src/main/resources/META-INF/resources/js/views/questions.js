@@ -53,7 +53,7 @@ async function overview(account, start, signal) {
     (entry) => entry.task === 'QUESTIONNAIRE' && entry.language !== undefined && entry.firstOn <= today && today <= entry.closesOn && !entry.doneToday,
   );
   const followUps = schedule.followUps ?? [];
-  const waiting = (await outbox.own()).map(({ record }) => record).filter((record) => record.kind === 'QUESTIONNAIRE_RESPONSE');
+  const waiting = (await outbox.own()).filter(({ state, record }) => state === 'waiting' && record.kind === 'QUESTIONNAIRE_RESPONSE').map(({ record }) => record);
   due.push(...follows(followUps, waiting).filter((entry) => entry.language !== undefined));
   const { instruments } = await getOrLast('/v1/instruments', signal);
   const offered = instruments.filter((one) => one.schedulable && one.respondent === 'PARTICIPANT').map(asEntry);

@@ -31,6 +31,10 @@ import io.sixwalk.testing.Studies.TestStudy;
 import io.sixwalk.testing.Walks;
 import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.UUID;
@@ -343,8 +347,30 @@ class StaffEntryResourceTest {
   }
 
   @Test
-  void
-      while_trends_are_hidden_a_rating_shows_nothing_to_the_person_and_is_kept_out_of_the_export() {
+  void row_level_security_alone_keeps_ratings_from_caregivers_too() throws SQLException {
+    rate(study.clinician(), frailty(at, 5)).statusCode(201);
+    put(person, phq2(at, 1, 1)).statusCode(201);
+    SignedInPerson caregiver = studies.caregiver(person, ShareScope.values());
+    try (Connection c = WholeDatabase.connect();
+        Statement s = c.createStatement()) {
+      c.setAutoCommit(false);
+      s.execute(
+          "select set_config('role', 'sixwalk_app', true), set_config('app.actor', '"
+              + caregiver.id()
+              + "', true)");
+      ResultSet seen =
+          s.executeQuery(
+              "select string_agg(algorithm, ',') from sixwalk.score where participant_id = '"
+                  + person.id()
+                  + "'");
+      seen.next();
+      assertThat(seen.getString(1)).isEqualTo("phq-2");
+      c.rollback();
+    }
+  }
+
+  @Test
+  void hidden_trends_hide_a_rating_from_the_person_and_from_the_export() {
     TestStudy blinded = studies.study();
     load(blinded, pack(CFS, "en"));
     SignedInPerson there = studies.participant(blinded, LocalDate.now().minusDays(40));
