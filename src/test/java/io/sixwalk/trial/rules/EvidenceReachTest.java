@@ -149,7 +149,9 @@ class EvidenceReachTest {
         .isEqualTo(VERIFIED_REGULATED);
     assertThat(assess(record, fact(kind, Scope.TRIAL, "M", "undated", own)).trustClass())
         .isEqualTo(REGISTERED_BUT_UNVERIFIED);
-    assertThat(assess(record, fact(kind, Scope.TRIAL, "M", "2021", "NCT00000001")).trustClass())
+    assertThat(
+            assess(record, fact(kind, Scope.TRIAL, "Meridigen Biotech", "2021", "NCT00000001"))
+                .trustClass())
         .isEqualTo(REGISTERED_BUT_UNVERIFIED);
     assertThat(
             assess(record, fact(kind, Scope.PROGRAMME, "Meridigen Biotech", "2021", own))
