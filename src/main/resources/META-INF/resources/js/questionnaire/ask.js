@@ -17,11 +17,12 @@ import { shown, toSend } from './visible.js';
  * The form.
  *
  * @param {object} instrument a definition in one language
- * @param {string} account whose answers these are
+ * @param {string} account who enters the answers
  * @param {function(boolean)} done called at the end; false where the person stopped in between
+ * @param {string} [about] for whom somebody else answers
  */
-export async function ask(instrument, account, done) {
-  const draft = `draft ${account} ${instrument.id} ${instrument.version} ${instrument.language}`;
+export async function ask(instrument, account, done, about) {
+  const draft = `draft ${[account, about].filter(Boolean).join(' ')} ${instrument.id} ${instrument.version} ${instrument.language}`;
   const answers = new Map((await kept.read('drafts', draft).catch(() => undefined)) ?? []);
   const place = element('section', { class: 'card ask', 'aria-label': instrument.title });
   const questions = () => shown(instrument, answers).filter((item) => item.kind !== 'DISPLAY');
@@ -91,7 +92,7 @@ export async function ask(instrument, account, done) {
   }
 
   async function finish() {
-    await outbox.put({
+    const record = {
       kind: 'QUESTIONNAIRE_RESPONSE',
       instrument: instrument.id,
       version: instrument.version,
@@ -99,7 +100,8 @@ export async function ask(instrument, account, done) {
       measuredAt: withOffset(new Date()),
       zone: zone(),
       answers: toSend(instrument, answers),
-    });
+    };
+    await outbox.put(record, about);
     await kept.remove('drafts', draft).catch(() => {});
     announce(say('ask.done'));
     done(true);

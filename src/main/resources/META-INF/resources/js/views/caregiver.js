@@ -54,13 +54,15 @@ function section(person, grant, signal) {
   } else {
     summary.append(element('p', { class: 'card' }, say('care.notShared')));
   }
+  const name = grant?.name ?? person.pseudonym;
   return element(
     'section',
-    { class: 'person', 'aria-labelledby': id },
-    element('h2', { id }, say('care.summary', { pseudonym: grant?.name ?? person.pseudonym })),
+    { class: 'person stack', 'aria-labelledby': id },
+    element('h2', { id }, say('care.summary', { pseudonym: name })),
     grant?.activity && element('p', { class: 'card', 'data-silent': grant.activity.silent }, grant.activity.words),
     summary,
     person.shared.includes('TRIAL_CARD') && sharedTrials(person, signal),
+    person.shared.includes('PROXY_UPLOAD') && helping(person, name),
   );
 }
 
@@ -78,6 +80,16 @@ async function shared(person, signal) {
     }
     throw problem;
   }
+}
+
+/** The person asked this caregiver to enter walks and answers. */
+function helping(person, name) {
+  return element(
+    'div',
+    { class: 'card no-print' },
+    element('p', {}, say('help.asked', { name })),
+    element('p', {}, element('a', { class: 'to-do', href: `#${new URLSearchParams({ help: person.participantId })}` }, say('help.go', { name }))),
+  );
 }
 
 function sharedTrials(person, signal) {
