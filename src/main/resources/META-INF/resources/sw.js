@@ -1,6 +1,9 @@
 /**
  * Lets the pages open without a connection. What the server has now always counts; what was kept
  * stands in for it only where no answer comes. Answers of the API are never kept here.
+ *
+ * Shows a reminder that was pushed while no page is open. It says nothing about health, the study or
+ * the person; touching it opens the own page.
  */
 
 const KEPT = 'sixwalk-pages';
@@ -44,6 +47,7 @@ const PAGES = [
   '/js/parts/outbox-box.js',
   '/js/parts/pages.js',
   '/js/parts/phone-clock.js',
+  '/js/parts/push.js',
   '/js/parts/sample-walk.js',
   '/js/parts/schedule.js',
   '/js/parts/score-trends.js',
@@ -70,10 +74,12 @@ const PAGES = [
   '/js/trial.js',
   '/js/views/care-team.js',
   '/js/views/caregiver.js',
+  '/js/views/help.js',
   '/js/views/my-data.js',
   '/js/views/participant.js',
   '/js/views/person-record.js',
   '/js/views/questions.js',
+  '/js/views/reminders.js',
   '/js/views/sign-in.js',
   '/trial.html',
 ];
@@ -96,6 +102,32 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(newestOrKept(request, address.pathname));
   }
 });
+
+self.addEventListener('push', (event) => event.waitUntil(remind(event.data)));
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openPage());
+});
+
+/** Browsers demand that every message shows; one that cannot be read is still a reminder. */
+function remind(data) {
+  const { title, body, tag } = read(data);
+  return self.registration.showNotification(String(title ?? 'Sixwalk'), { body: String(body ?? ''), tag: String(tag ?? 'today'), icon: '/icon.svg' });
+}
+
+function read(data) {
+  try {
+    return data.json() ?? {};
+  } catch {
+    return {};
+  }
+}
+
+async function openPage() {
+  const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return open === undefined ? self.clients.openWindow('/') : open.focus();
+}
 
 async function newestOrKept(request, path) {
   const cache = await caches.open(KEPT);

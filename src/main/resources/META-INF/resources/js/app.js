@@ -10,12 +10,15 @@ import { element } from './elements.js';
 import { LANGUAGES, language, say, speak } from './language.js';
 import * as outbox from './outbox.js';
 import { announce, isOver, reason } from './parts/notices.js';
+import * as push from './parts/push.js';
 import * as session from './session.js';
 import { careTeamView } from './views/care-team.js';
 import { caregiverView } from './views/caregiver.js';
+import { helpView } from './views/help.js';
 import { myDataView } from './views/my-data.js';
 import { participantView } from './views/participant.js';
 import { questionsView } from './views/questions.js';
+import { remindersView } from './views/reminders.js';
 import { signInView } from './views/sign-in.js';
 
 const main = document.getElementById('main');
@@ -28,7 +31,12 @@ start();
 async function start() {
   const code = takeCode();
   await session.restore();
-  session.onEnd((why) => signIn(why));
+  session.onEnd((why) => {
+    if (why !== 'expired') {
+      push.forget().catch(() => {});
+    }
+    signIn(why);
+  });
   // Pages that were opened once open again without a connection.
   navigator.serviceWorker?.register('/sw.js').catch(() => {});
   outbox.keepDelivering();
@@ -130,10 +138,18 @@ function viewOf(account) {
     case 'PARTICIPANT':
       return participantPage(account);
     case 'CAREGIVER':
-      return ['care.title', (signal) => ({ node: caregiverView(signal) })];
+      return caregiverPage(account);
     default:
       return ['staff.title', (signal) => careTeamView(account, address(), signal)];
   }
+}
+
+function caregiverPage(account) {
+  const follow = () => false;
+  const helped = address().get('help');
+  return helped === null
+    ? ['care.title', (signal) => ({ node: caregiverView(signal), follow })]
+    : ['help.title', (signal) => ({ node: helpView(account, helped, signal), follow })];
 }
 
 /** Each of the pages has an address, so that the browser's way back works. */
@@ -142,6 +158,8 @@ function participantPage(account) {
   switch (address().get('page')) {
     case 'ask':
       return ['ask.title', (signal) => ({ node: questionsView(account, signal), follow })];
+    case 'reminders':
+      return ['remind.title', (signal) => ({ node: remindersView(signal), follow })];
     case 'data':
       return ['mine.title', (signal) => ({ node: myDataView(account, signal), follow })];
     default:

@@ -6,6 +6,7 @@
 
 import { post } from './api.js';
 import * as kept from './kept.js';
+import { say } from './language.js';
 import { uuid7 } from './parts/phone-clock.js';
 import * as session from './session.js';
 
@@ -24,11 +25,12 @@ let again = null;
  * Keeps a record until it has arrived. Resolves once it is on the disk.
  *
  * @param {object} record without an id
+ * @param {string} [about] whom it is about, where somebody sends for another person
  * @returns {Promise<object>} the record as it will be sent, for ever with this id
  */
-export async function put(record) {
+export async function put(record, about) {
   const whole = { id: uuid7(new Date()), ...record };
-  await kept.write('outbox', whole.id, { account: session.current().accountId, record: whole, state: 'waiting' });
+  await kept.write('outbox', whole.id, { account: session.current().accountId, about, record: whole, state: 'waiting' });
   changed();
   deliver();
   return whole;
@@ -90,27 +92,37 @@ function exclusively(work) {
 }
 
 async function deliverAll() {
-  if (session.current()?.kind !== 'PARTICIPANT' || Date.now() < notBefore) {
+  if (session.current() === null || session.current().kind === 'STAFF' || Date.now() < notBefore) {
     return;
   }
   const waiting = (await own()).filter((entry) => entry.state === 'waiting');
-  for (let from = 0; from < waiting.length; from += MOST_AT_ONCE) {
-    if (!(await deliverSome(waiting.slice(from, from + MOST_AT_ONCE)))) {
-      break;
-    }
+  for (const about of new Set(waiting.map((entry) => entry.about))) {
+    await deliverAbout(about, waiting.filter((entry) => entry.about === about));
   }
   if (Date.now() >= notBefore && (await own()).some((entry) => entry.state === 'waiting')) {
     later(NEXT_TRY_SECONDS);
   }
 }
 
+async function deliverAbout(about, entries) {
+  for (let from = 0; from < entries.length; from += MOST_AT_ONCE) {
+    if (!(await deliverSome(about, entries.slice(from, from + MOST_AT_ONCE)))) {
+      return;
+    }
+  }
+}
+
 /** Whether the answer could be read, so that there is a point in sending more. */
-async function deliverSome(entries) {
+async function deliverSome(about, entries) {
+  const path = about === undefined ? '/v1/me/uploads' : `/v1/caregiver/people/${encodeURIComponent(about)}/uploads`;
   let results;
   try {
     const records = entries.map((entry) => entry.record);
-    results = (await post('/v1/me/uploads', JSON.stringify({ sentAt: new Date().toISOString(), records }))).results;
-  } catch {
+    results = (await post(path, JSON.stringify({ sentAt: new Date().toISOString(), records }))).results;
+  } catch (problem) {
+    if (about !== undefined && problem.status === 404) {
+      await refuse(entries, [{ code: problem.code, detail: say('help.ended') }]);
+    }
     return false;
   }
   if (!Array.isArray(results) || results.length !== entries.length) {
@@ -121,6 +133,14 @@ async function deliverSome(entries) {
   }
   changed();
   return true;
+}
+
+/** It is not thrown away: whoever wrote it can still show it. */
+async function refuse(entries, errors) {
+  for (const entry of entries) {
+    await kept.write('outbox', entry.record.id, { ...entry, state: 'refused', errors });
+  }
+  changed();
 }
 
 async function settle(entry, result) {

@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.access.ShareScope;
 import io.sixwalk.people.InvitationCode;
+import io.sixwalk.safety.PhoneRecords;
 import io.sixwalk.testing.SixwalkServer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,12 @@ class EveryPageTest extends PageTests {
       })()
       """;
 
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "participant/ask", "Questions",
+          "participant/reminders", "Reminders",
+          "participant/data", "My data");
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/js/app.js", "/css/base.css", "/v1/me", "/v1/nowhere", "/nowhere"})
   void every_answer_carries_the_security_headers(String path) {
@@ -150,16 +157,26 @@ class EveryPageTest extends PageTests {
     assertThat(page.getByLabel("Your code")).isFocused();
   }
 
-  /** Each page by name, with the code that leads there; null for the sign-in itself. */
+  /**
+   * Each page by name, with the code that leads there; null for the sign-in itself. What stands
+   * behind a slash is the part of the page that is opened.
+   */
   private Map<String, InvitationCode> pages() {
     var study = studies.study();
     var person = participant(study, "ALL-" + study.code(), Walks.dayZero());
+    PhoneRecords.permit(study, person);
     Walks.sendTrend(person, Walks.dayZero(), 60);
+    PhoneRecords.send(person, PhoneRecords.gateAnswer(PhoneRecords.minutesAgo(9), "fell"));
     Map<String, InvitationCode> pages = new LinkedHashMap<>();
     pages.put("sign-in", null);
-    pages.put("participant", codeOf(study, person.id()));
+    var own = codeOf(study, person.id());
+    List.of("participant", "participant/ask", "participant/reminders", "participant/data")
+        .forEach(page -> pages.put(page, own));
     pages.put("caregiver", caregiverCode(person, ShareScope.TREND_SUMMARY));
-    pages.put("care team", staffCode(study, study.clinician()));
+    pages.put("helper/help", caregiverCode(person, ShareScope.PROXY_UPLOAD));
+    var clinician = staffCode(study, study.clinician());
+    List.of("care team", "care team/walks", "care team/gate", "care team/events", "care team/event")
+        .forEach(page -> pages.put(page, clinician));
     return pages;
   }
 
@@ -170,13 +187,42 @@ class EveryPageTest extends PageTests {
       return;
     }
     follow(page, code);
-    if (name.equals("care team")) {
-      page.locator("nav a").first().click();
-      assertThat(page.locator("tbody tr button").first()).isVisible();
+    assertThat(page.locator(".page-head")).isVisible();
+    switch (name) {
+      case "participant", "caregiver" -> assertThat(page.locator(".picture img")).isVisible();
+      case "participant/ask", "participant/reminders", "participant/data" -> {
+        page.locator("nav a[href='#page=" + name.split("/")[1] + "']").click();
+        assertThat(page.locator("nav a[aria-current]")).hasText(NAMES.get(name));
+      }
+      case "helper/help" -> {
+        page.locator("a[href^='#help']").click();
+        assertThat(page.locator(".gate-state")).isVisible();
+      }
+      case "care team" -> assertThat(page.locator(".worklist li").first()).isVisible();
+      default -> openRecord(page, name.split("/")[1]);
     }
-    assertThat(page.locator(".picture img")).isVisible();
     loaded(page);
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+  }
+
+  private static void openRecord(Page page, String part) {
+    page.locator("nav.people a").first().click();
+    assertThat(page.locator("tbody tr button").first()).isVisible();
+    switch (part) {
+      case "walks" -> assertThat(page.locator(".picture img")).isVisible();
+      case "gate" -> {
+        page.locator(".record nav a[href*='part=gate']").click();
+        assertThat(page.locator("[data-answer]")).isVisible();
+      }
+      default -> {
+        page.locator(".record nav a[href*='part=events']").click();
+        assertThat(page.locator("[data-alert]").first()).isVisible();
+        if (part.equals("event")) {
+          page.locator("[data-event] a").click();
+          assertThat(page.locator("#event-title")).isVisible();
+        }
+      }
+    }
   }
 
   private static void none(Page page, String name, String search) {

@@ -41,7 +41,7 @@ abstract class PageTests {
   static final int DESK_WIDTH = 1280;
   static final int DESK_HEIGHT = 900;
   private static final Duration LIFE = Duration.ofHours(1);
-  private static final int USES = 5;
+  private static final int USES = 10;
 
   private static Chromium chromium;
 
@@ -112,9 +112,15 @@ abstract class PageTests {
   /** Waits until the worker that answers without a connection has taken over. */
   static void keptForLater(Page page) {
     page.evaluate(
-        "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ?? new"
-            + " Promise(r => navigator.serviceWorker.addEventListener('controllerchange', r)))"
-            + ".then(() => true)");
+        """
+        async () => {
+          const { active } = await navigator.serviceWorker.ready;
+          const until = (what, event, done) =>
+            done() ? null : new Promise(r => what.addEventListener(event, () => done() && r()));
+          await until(active, 'statechange', () => active.state === 'activated');
+          await until(navigator.serviceWorker, 'controllerchange', () => navigator.serviceWorker.controller);
+        }
+        """);
   }
 
   /** A worker would pass requests by the tests' own routes, so there is none here. */

@@ -7,15 +7,20 @@ import * as outbox from '../outbox.js';
 import { announce, fillWhenLoaded } from './notices.js';
 import { withOffset, zone } from './phone-clock.js';
 
-/** The card. It asks the server anew after every answer; what waits in the outbox holds before that. */
-export function gateCard(signal) {
+/**
+ * The card. It asks the server anew after every answer; what waits in the outbox holds before that.
+ *
+ * @param {string} [about] for whom somebody else answers
+ */
+export function gateCard(signal, about) {
+  const path = about === undefined ? '/v1/me/gate' : `/v1/caregiver/people/${encodeURIComponent(about)}/gate`;
   const place = element('div', {});
   let waited = null;
   const load = () =>
     fillWhenLoaded(place, signal, async () => {
-      const gate = await getOrLast('/v1/me/gate', signal);
-      waited = (await outbox.own()).filter((e) => e.record.kind === 'GATE_ANSWER' && e.state === 'waiting').at(-1)?.record ?? null;
-      return waited === null ? shown(gate, load) : waiting(waited, gate);
+      const gate = await getOrLast(path, signal);
+      waited = (await outbox.own()).filter((e) => e.record.kind === 'GATE_ANSWER' && e.about === about && e.state === 'waiting').at(-1)?.record ?? null;
+      return waited === null ? shown(gate, load, about) : waiting(waited, gate);
     });
   outbox.onChange(async () => {
     if (waited !== null && (await outbox.fate(waited.id)) !== 'waiting') {
@@ -23,12 +28,12 @@ export function gateCard(signal) {
     }
   }, signal);
   load();
-  return element('section', { class: 'card gate no-print', 'aria-labelledby': 'gate-title' }, element('h2', { id: 'gate-title' }, say('gate.heading')), place);
+  return element('section', { class: 'card gate no-print', 'aria-labelledby': 'gate-title' }, element('h2', { id: 'gate-title' }, say(about === undefined ? 'gate.heading' : 'gate.headingFor')), place);
 }
 
-function shown(gate, load) {
+function shown(gate, load, about) {
   if (gate.state === 'ANSWER_FIRST') {
-    return new Asking(gate, load).node;
+    return new Asking(gate, load, about).node;
   }
   return gate.state === 'OPEN' ? open(gate) : held(gate.title, gate.text, gate.help);
 }
@@ -65,8 +70,8 @@ function call(text, number) {
 
 /** Asks question by question, then for what the person can measure, and sends the answers. */
 class Asking {
-  constructor(gate, load) {
-    Object.assign(this, { gate, load });
+  constructor(gate, load, about) {
+    Object.assign(this, { gate, load, about });
     this.answers = {};
     this.node = element('div', { class: 'gate-state', 'data-state': 'ANSWER_FIRST' });
     this.begin();
@@ -140,7 +145,7 @@ class Asking {
     if (Object.keys(measured).length > 0) {
       record.measured = measured;
     }
-    const { id } = await outbox.put(record);
+    const { id } = await outbox.put(record, this.about);
     await outbox.deliver();
     const fate = await outbox.fate(id);
     await this.load();

@@ -3,9 +3,9 @@
 import { element } from '../elements.js';
 import { say } from '../language.js';
 
-const PAGES = ['walking', 'ask', 'data'];
+const PAGES = ['walking', 'ask', 'reminders', 'data'];
 
-/** @param {'walking'|'ask'|'data'} current */
+/** @param {'walking'|'ask'|'reminders'|'data'} current */
 export function pages(current) {
   return element(
     'nav',

@@ -4,6 +4,7 @@ import { get } from '../api.js';
 import { element, folded, list, table } from '../elements.js';
 import { days, number, say, signed } from '../language.js';
 import { fillWhenLoaded } from './notices.js';
+import { deeper } from './trend.js';
 
 const DIGITS = 1;
 
@@ -11,11 +12,12 @@ const DIGITS = 1;
  * A card to unfold, filled when somebody unfolds it.
  *
  * @param {string} path of the person's resources, without `/trends/scores`
+ * @param {'h2'|'h3'} heading the level at which it stands on the page
  */
-export function scoresInWords(path, signal) {
+export function scoresInWords(path, signal, heading = 'h2') {
   const place = element('div', { class: 'stack' });
-  const card = element('details', { class: 'card folded-card' }, element('summary', {}, element('h2', {}, say('scores.title'))), place);
-  const load = () => fillWhenLoaded(place, signal, () => shown(path, signal, inWords));
+  const card = element('details', { class: 'card folded-card' }, element('summary', {}, element(heading, {}, say('scores.title'))), place);
+  const load = () => fillWhenLoaded(place, signal, () => shown(path, signal, (trends) => inWords(trends, deeper(heading))));
   card.addEventListener('toggle', load, { once: true, signal });
   return card;
 }
@@ -38,12 +40,12 @@ async function shown(path, signal, content) {
   }
 }
 
-function inWords({ series, falls, help, language }) {
+function inWords({ series, falls, help, language }, heading) {
   if (series.length === 0 && falls === undefined) {
     return element('p', {}, say('scores.none'));
   }
   return [
-    ...series.map((one) => element('section', { lang: language }, element('h3', {}, one.name), one.words.map((s) => element('p', {}, s)))),
+    ...series.map((one) => element('section', { lang: language }, element(heading, {}, one.name), one.words.map((s) => element('p', {}, s)))),
     falls && element('p', {}, observed(falls)),
     element('p', { class: 'hint', lang: language }, help),
   ].filter(Boolean);

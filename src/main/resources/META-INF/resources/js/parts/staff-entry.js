@@ -67,7 +67,7 @@ export function staffEntry(study, path, signal) {
         const address = `/v1/instruments/${encodeURIComponent(one.id)}/${encodeURIComponent(one.version)}?study=${encodeURIComponent(study.code)}&language=${encodeURIComponent(shownIn)}`;
         const definition = await get(address, signal);
         const more = { measuredAt: withOffset(noon(day.value)), ...(how && { medium: how.value }) };
-        place.replaceChildren(await ask(definition, null, load, delivery(media === null ? 'ratings' : 'questionnaires', more)));
+        place.replaceChildren(await ask(definition, null, load, { desk: delivery(media === null ? 'ratings' : 'questionnaires', more) }));
       }),
     );
   }

@@ -112,7 +112,7 @@ function average(mean) {
   return mean === undefined ? say('trend.table.none') : say('m', { n: number(mean) });
 }
 
-function deeper(heading) {
+export function deeper(heading) {
   return heading === 'h2' ? 'h3' : 'h4';
 }
 

@@ -17,14 +17,15 @@ import { shown, toSend } from './visible.js';
  * The form.
  *
  * @param {object} instrument a definition in one language
- * @param {string} account whose answers these are
+ * @param {string} account who enters the answers
  * @param {function(boolean, object)} done called at the end, with what was answered; false where
  *     the person stopped in between
- * @param {{heading: string, deliver: function(object)}} desk where staff enter it at a desk: takes
- *     the record at once, and nothing is kept on the device
+ * @param {string} [more.about] for whom somebody else answers
+ * @param {{heading: string, deliver: function(object)}} [more.desk] where staff enter it at a desk:
+ *     takes the record at once, and nothing is kept on the device
  */
-export async function ask(instrument, account, done, desk = null) {
-  const draft = `draft ${account} ${instrument.id} ${instrument.version} ${instrument.language}`;
+export async function ask(instrument, account, done, { about, desk = null } = {}) {
+  const draft = `draft ${[account, about].filter(Boolean).join(' ')} ${instrument.id} ${instrument.version} ${instrument.language}`;
   const answers = new Map((desk === null && (await kept.read('drafts', draft).catch(() => undefined))) || []);
   const place = element('section', { class: 'card ask', 'aria-label': instrument.title });
   const questions = () => shown(instrument, answers).filter((item) => item.kind !== 'DISPLAY');
@@ -106,7 +107,7 @@ export async function ask(instrument, account, done, desk = null) {
       answers: toSend(instrument, answers),
     };
     if (desk === null) {
-      await outbox.put(record);
+      await outbox.put(record, about);
       await kept.remove('drafts', draft).catch(() => {});
       announce(say('ask.done'));
     } else {

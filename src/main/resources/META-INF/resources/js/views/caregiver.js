@@ -5,6 +5,7 @@ import { element } from '../elements.js';
 import { say, today } from '../language.js';
 import { act } from '../parts/act.js';
 import { announce, fillWhenLoaded, printButton } from '../parts/notices.js';
+import { scoresInWords } from '../parts/score-trends.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 
 export function caregiverView(signal) {
@@ -54,21 +55,24 @@ function section(person, grant, signal) {
   } else {
     summary.append(element('p', { class: 'card' }, say('care.notShared')));
   }
+  const name = grant?.name ?? person.pseudonym;
   return element(
     'section',
-    { class: 'person', 'aria-labelledby': id },
-    element('h2', { id }, say('care.summary', { pseudonym: grant?.name ?? person.pseudonym })),
+    { class: 'person stack', 'aria-labelledby': id },
+    element('h2', { id }, say('care.summary', { pseudonym: name })),
     grant?.activity && element('p', { class: 'card', 'data-silent': grant.activity.silent }, grant.activity.words),
     summary,
     person.shared.includes('TRIAL_CARD') && sharedTrials(person, signal),
+    person.shared.includes('PROXY_UPLOAD') && helping(person, name),
   );
 }
 
 async function shared(person, signal) {
-  const path = `/v1/caregiver/people/${encodeURIComponent(person.participantId)}/trends/walk-distance`;
+  const whose = `/v1/caregiver/people/${encodeURIComponent(person.participantId)}`;
+  const path = `${whose}/trends/walk-distance`;
   try {
     const trend = await get(path, signal);
-    return [inShort(trend, 'h3'), trendPicture(path, trend, signal, 'h3'), help(trend, 'h3')];
+    return [inShort(trend, 'h3'), trendPicture(path, trend, signal, 'h3'), scoresInWords(whose, signal, 'h3'), help(trend, 'h3')];
   } catch (problem) {
     if (problem.status === 403) {
       return withheld(say('trend.withheld.other'), 'h3');
@@ -78,6 +82,16 @@ async function shared(person, signal) {
     }
     throw problem;
   }
+}
+
+/** The person asked this caregiver to enter walks and answers. */
+function helping(person, name) {
+  return element(
+    'div',
+    { class: 'card no-print' },
+    element('p', {}, say('help.asked', { name })),
+    element('p', {}, element('a', { class: 'to-do', href: `#${new URLSearchParams({ help: person.participantId })}` }, say('help.go', { name }))),
+  );
 }
 
 function sharedTrials(person, signal) {
