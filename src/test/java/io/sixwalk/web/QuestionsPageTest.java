@@ -261,11 +261,10 @@ class QuestionsPageTest extends PageTests {
   }
 
   private static void start(Page page, String title) {
-    if (!(boolean) page.locator("details").last().evaluate("d => d.open")) {
+    if (!(boolean) page.locator("details.all").evaluate("d => d.open")) {
       page.getByText("All questionnaires").click();
     }
-    page.locator("details")
-        .last()
+    page.locator("details.all")
         .getByRole(
             AriaRole.BUTTON,
             new Locator.GetByRoleOptions()

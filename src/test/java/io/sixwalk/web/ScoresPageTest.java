@@ -56,12 +56,13 @@ class ScoresPageTest extends PageTests {
     Locator physical = row(page, "Physical functioning (Ware)");
     assertThat(physical).containsText("50");
     assertThat(physical).containsText("D90: 100");
-    assertThat(physical).containsText("+50 points");
-    assertThat(physical).containsText("90 % interval +35.8 to +64.2");
+    assertThat(physical).containsText("+50.0 points");
+    // 50 -/+ 1.645 * 6.06 * sqrt(2), where 6.06 is the standard error of measurement
+    assertThat(physical).containsText("90 % interval +35.9 to +64.1");
     assertThat(physical).containsText("improved");
     // more points are worse there; the interval of a score without a measurement error is not given
     Locator mood = row(page, "Mood (PHQ-2)");
-    assertThat(mood).containsText("+3 points");
+    assertThat(mood).containsText("+3.0 points");
     assertThat(mood).containsText("negative → positive");
     assertThat(mood).not().containsText("interval");
   }
@@ -94,10 +95,7 @@ class ScoresPageTest extends PageTests {
   }
 
   private static Locator row(Page page, String name) {
-    return page.getByRole(
-        AriaRole.ROW,
-        new Page.GetByRoleOptions()
-            .setName(java.util.regex.Pattern.compile("^" + java.util.regex.Pattern.quote(name))));
+    return page.locator("tbody tr", new Page.LocatorOptions().setHasText(name));
   }
 
   private static Page.GetByRoleOptions named(String name) {

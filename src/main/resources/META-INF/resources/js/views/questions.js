@@ -61,7 +61,7 @@ async function overview(account, start, signal) {
   keepAhead([...due.map(addressOf), ...followUps.map(({ entry }) => addressOf(entry)), ...offered.map(addressOf)], signal);
   return [
     element('section', { class: 'card due' }, element('p', {}, schedule.words), due.length === 0 ? element('p', {}, say('ask.none')) : due.map((entry) => button(entry.title, entry, start, signal))),
-    element('details', { class: 'card folded-card' }, element('summary', {}, element('h2', {}, say('ask.all'))), offered.map((entry) => button(say('ask.start', { title: entry.title }), entry, start, signal))),
+    element('details', { class: 'card folded-card all' }, element('summary', {}, element('h2', {}, say('ask.all'))), offered.map((entry) => button(say('ask.start', { title: entry.title }), entry, start, signal))),
   ];
 }
 
