@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.sixwalk.access.keys.KeyRing;
 import io.sixwalk.access.keys.PersonKey;
+import io.sixwalk.allocation.ArmImport;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.CommandTrail;
 import io.sixwalk.people.identity.Identities;
@@ -148,19 +149,9 @@ public class PersonImport {
     if (!arm.isObject()) {
       return manifest.has("arm") ? Arm.NONE : Arm.WITHHELD;
     }
-    try (PreparedStatement s = c.prepareStatement("select allocation.import_arm(?, ?, ?)")) {
-      s.setObject(1, person);
-      s.setString(2, arm.path("code").asText());
-      s.setTimestamp(3, Timestamp.from(Instant.parse(arm.path("allocatedAt").asText())));
-      try (ResultSet rows = s.executeQuery()) {
-        rows.next();
-        if (!rows.getBoolean(1)) {
-          throw new IllegalStateException(
-              "The study here has no arm of the code in the file; set its arms first");
-        }
-        return Arm.BROUGHT;
-      }
-    }
+    ArmImport.take(
+        c, person, arm.path("code").asText(), Instant.parse(arm.path("allocatedAt").asText()));
+    return Arm.BROUGHT;
   }
 
   private Place place(Connection c, String study, String site) throws SQLException {

@@ -54,7 +54,7 @@ public class UploadService {
 
   /** Takes a batch as it came over the wire. */
   public Uni<List<RecordResult>> batch(Actor actor, byte[] body, boolean gzip) {
-    return take(actor, () -> Incoming.batch(StrictJson.read(body, gzip)));
+    return take(Errand.own(actor), () -> Incoming.batch(StrictJson.read(body, gzip)));
   }
 
   /** Takes a batch that a caregiver sends for somebody. */
@@ -65,10 +65,6 @@ public class UploadService {
   }
 
   /** Takes what a body holds; {@code body} is read off the event loop. */
-  Uni<List<RecordResult>> take(Actor actor, Callable<Incoming> body) {
-    return take(Errand.own(actor), body);
-  }
-
   Uni<List<RecordResult>> take(Errand errand, Callable<Incoming> body) {
     return offLoop(body).chain(incoming -> take(errand, incoming));
   }

@@ -1,5 +1,6 @@
 /**
- * The one door for phone data: batches, receipts, outcomes.
+ * The one door for records: batches, receipts, outcomes; for phones, for caregivers who send for
+ * somebody, and for what staff enter.
  *
  * <p>Phones are offline for days, lose answers on the way back and send again. The pair of
  * participant and record id never expires: the same content again gets the first receipt again,

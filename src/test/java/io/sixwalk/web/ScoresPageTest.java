@@ -85,13 +85,12 @@ class ScoresPageTest extends PageTests {
     return page;
   }
 
+  /** Unfolds one score. */
   private static Locator series(Page page, String name) {
-    return page.locator(
-        "details section",
-        new Page.LocatorOptions()
-            .setHas(
-                page.getByRole(
-                    AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true))));
+    Locator heading =
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+    heading.click();
+    return page.locator("details.folded", new Page.LocatorOptions().setHas(heading));
   }
 
   private static Locator row(Page page, String name) {

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -103,7 +102,7 @@ public class Caregivers {
           .text(at + "/name", name, 100)
           .text(at + "/ownName", ownName, 100)
           .that(
-              scope != null && !scope.isEmpty() && scope.stream().noneMatch(Objects::isNull),
+              scope != null && !scope.isEmpty(),
               at + "/scope",
               "required",
               "Choose what is shared.")

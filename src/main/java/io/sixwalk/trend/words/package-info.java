@@ -1,5 +1,5 @@
 /**
- * Sentences for people about the walk distance trend.
+ * Sentences for people about the trends of walk distance and of the scores of questionnaires.
  *
  * <p>A text always gives the number with its unit, the dates, how many walks stand behind it, what
  * it means and what comes next. Sentences are short and say one thing. They never call anybody
@@ -7,8 +7,8 @@
  * every rendering for that. They speak about the walks and not to a person, so that the same text
  * serves the participant, a caregiver and the care team.
  *
- * <p>The wordings stand in {@code Trend.properties} beside this package, one file for each
- * language; a language is added by adding a file. English is used where there is none. Texts are
- * the only thing read from outside, and they are part of the program.
+ * <p>The wordings stand in {@code Trend.properties} and {@code Score.properties} beside this
+ * package, a pair for each language; a language is added by adding a pair. English is used where
+ * there is none. Texts are the only thing read from outside, and they are part of the program.
  */
 package io.sixwalk.trend.words;

@@ -45,7 +45,7 @@ function inWords({ series, falls, help, language }, heading) {
     return element('p', {}, say('scores.none'));
   }
   return [
-    ...series.map((one) => element('section', { lang: language }, element(heading, {}, one.name), one.words.map((s) => element('p', {}, s)))),
+    ...series.map((one) => folded(element(heading, { lang: language }, one.name), one.words.map((s) => element('p', { lang: language }, s)))),
     falls && element('p', {}, observed(falls)),
     element('p', { class: 'hint', lang: language }, help),
   ].filter(Boolean);

@@ -48,14 +48,11 @@ export function staffEntry(study, path, signal) {
     const how = media && element('select', { id: `enter-${kind}-medium` }, media.map((one) => element('option', { value: one }, say(`enter.medium.${one}`))));
     return element(
       'fieldset',
-      {},
+      { class: 'fields field' },
       element('legend', {}, say(`enter.${kind}`)),
-      element('label', { for: which.id }, say('enter.which')),
-      which,
-      element('label', { for: day.id }, say('enter.day')),
-      day,
-      how && element('label', { for: how.id }, say('enter.medium')),
-      how,
+      labelled(which, 'enter.which'),
+      labelled(day, 'enter.day'),
+      how && labelled(how, 'enter.medium'),
       act(say('enter.start'), async () => {
         if (day.value === '') {
           day.focus();
@@ -95,6 +92,10 @@ export function staffEntry(study, path, signal) {
         ),
     ].filter(Boolean);
   }
+}
+
+function labelled(control, text) {
+  return element('div', {}, element('label', { for: control.id }, say(text)), control);
 }
 
 /** Today is now; of another day nobody knows the hour. */

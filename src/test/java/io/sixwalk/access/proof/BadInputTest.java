@@ -109,7 +109,11 @@ class BadInputTest {
 
   /** One record of a phone that a newer Sixwalk may know: the phone keeps it (docs/upload.md). */
   private static final Set<String> DEFERRING =
-      Set.of("PUT /v1/me/walks/{id}", "PUT /v1/me/questionnaires/{id}");
+      Set.of(
+          "PUT /v1/me/walks/{id}",
+          "PUT /v1/me/questionnaires/{id}",
+          "PUT /v1/studies/{study}/participants/{participant}/questionnaires/{id}",
+          "PUT /v1/studies/{study}/participants/{participant}/ratings/{id}");
 
   @Inject Studies studies;
   @Inject MadeTokens tokens;
@@ -222,7 +226,7 @@ class BadInputTest {
     return !route
         .path()
         .matches(
-            ".*(uploads|walks/\\{id}|questionnaires/\\{id}|imports|content-packs|"
+            ".*(uploads|walks/\\{id}|questionnaires/\\{id}|ratings/\\{id}|imports|content-packs|"
                 + "instruments/.*)$");
   }
 

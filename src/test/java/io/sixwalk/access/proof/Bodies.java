@@ -87,8 +87,8 @@ final class Bodies {
           case "POST /v1/registry/evidence" ->
               "{\"subject\":\"S "
                   + random
-                  + "\",\"kind\":\"FDA_WARNING_LETTER\",\"scope\":\"ORGANISATION\",\"date\":\"2021\",\"authority\":\"FDA\",\"statement\":\"Said"
-                  + " so.\",\"source\":\"https://example.org\"}";
+                  + "\",\"kind\":\"FDA_WARNING_LETTER\",\"scope\":\"ORGANISATION\",\"date\":\"2021\",\"authority\":\"FDA\",\"about\":\"A"
+                  + " product\",\"statement\":\"Said so.\",\"source\":\"https://example.org\"}";
           case "POST /v1/registry/evidence/{id}/review",
               "POST /v1/registry/evidence/{id}/retirement/review" ->
               "{\"accept\":false,\"reason\":\"Not so\"}";

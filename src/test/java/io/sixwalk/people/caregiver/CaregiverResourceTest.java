@@ -341,7 +341,7 @@ class CaregiverResourceTest {
     as(study.coordinator())
         .body(
             "{\"cause\":\"LOSS_OF_CAPACITY\",\"reason\":\"guardian appointed\",\"to\":"
-                + "{\"name\":\"Guardian\",\"ownName\":\"\",\"scope\":[null]}}")
+                + "{\"name\":\"Guardian\",\"ownName\":\"\",\"scope\":[]}}")
         .post(path + "/hand-over")
         .then()
         .statusCode(422)
