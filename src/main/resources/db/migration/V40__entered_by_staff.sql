@@ -58,6 +58,21 @@ create policy staff_enters on sixwalk.adverse_event for insert to sixwalk_app
                            where u.participant_id = adverse_event.participant_id and u.id = adverse_event.source_id
                              and u.sent_by = (select sixwalk.actor()) and u.sent_as = 'TRANSCRIBER'));
 
+-- Whether a record, if it is there, was entered by this side: staff in that capacity, or for null the person
+-- and their helpers. Told to whoever could add a record of the person, whatever they see of the others.
+create function sixwalk.is_of_side(person uuid, record uuid, side text) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select (person = sixwalk.actor()
+          or exists (select from sixwalk.helped_participant h where h.participant_id = person)
+          or exists (select from sixwalk.staffed_participant s where s.participant_id = person))
+         and not exists (select from sixwalk.upload u
+                          where u.participant_id = person and u.id = record and u.sent_as is distinct from side);
+end;
+alter function sixwalk.is_of_side(uuid, uuid, text) owner to sixwalk_guard;
+revoke all on function sixwalk.is_of_side(uuid, uuid, text) from public;
+grant execute on function sixwalk.is_of_side(uuid, uuid, text) to sixwalk_app;
+
 -- Whatever else allows a row: nobody but staff enters as staff, and each side corrects and takes back
 -- what it entered itself.
 do $$
@@ -74,14 +89,9 @@ begin
 end
 $$;
 create policy corrects_own_side on sixwalk.response as restrictive for insert to sixwalk_app
-  with check (corrects is null
-              or not exists (select from sixwalk.upload u
-                              where u.participant_id = response.participant_id and u.id = response.corrects
-                                and u.sent_as is distinct from response.sent_as));
+  with check (corrects is null or sixwalk.is_of_side(participant_id, corrects, sent_as));
 create policy takes_back_own_side on sixwalk.voided_record as restrictive for insert to sixwalk_app
-  with check (not exists (select from sixwalk.upload u
-                           where u.participant_id = voided_record.participant_id and u.id = voided_record.voids
-                             and u.sent_as is not null)
+  with check (sixwalk.is_of_side(participant_id, voids, null)
               or participant_id in (select e.participant_id from sixwalk.entered_participant e));
 
 -- Silence is about the person: what staff enter is no sign of life from the phone.

@@ -32,7 +32,10 @@ final class PersonTables {
 
   /** Keyed fingerprints: another installation has another key. */
   static final Map<String, String> FINGERPRINTS =
-      Map.of("sixwalk.upload", "fingerprint_mac", "sixwalk.upload_conflict", "fingerprint_mac");
+      Map.of(
+          "sixwalk.upload", "fingerprint_mac",
+          "sixwalk.upload_conflict", "fingerprint_mac",
+          "sixwalk.gate_answer", "findings_mac");
 
   /** Numbers as they stand: 0.1 stays 0.1 on both ways. */
   static final JsonMapper MAPPER =
@@ -91,10 +94,10 @@ final class PersonTables {
 
   /** Two conflicts may differ only in what was not kept; their own ids keep them apart. */
   private static byte[] fingerprinted(String table, ObjectNode row, byte[] plain) {
-    return table.equals("sixwalk.upload")
-        ? plain
-        : (row.get("id").textValue() + new String(plain, StandardCharsets.UTF_8))
-            .getBytes(StandardCharsets.UTF_8);
+    return table.equals("sixwalk.upload_conflict")
+        ? (row.get("id").textValue() + new String(plain, StandardCharsets.UTF_8))
+            .getBytes(StandardCharsets.UTF_8)
+        : plain;
   }
 
   private static String purpose(SealedColumn sealed, ObjectNode row) {

@@ -61,6 +61,7 @@ public final class PersonKey implements Seal {
    * A keyed fingerprint; without the key, the few possible answers of a questionnaire cannot be
    * tried out.
    */
+  @Override
   public byte[] mac(byte[] content) {
     return hmac(derived("fingerprint"), content);
   }

@@ -29,8 +29,12 @@ public record Sender(
     Instant sentAt,
     Instant receivedAt) {
 
-  /** Encrypts bytes under one person's key; {@code purpose} is bound to the result. */
+  /** Works with one person's key. */
   public interface Seal {
+    /** Encrypts bytes; {@code purpose} is bound to the result. */
     byte[] seal(String purpose, byte[] plain);
+
+    /** A fingerprint of bytes that nobody can try out without the key. */
+    byte[] mac(byte[] plain);
   }
 }

@@ -28,11 +28,14 @@ class GateStore {
   private static final String ADD =
       """
       insert into sixwalk.gate_answer
-        (participant_id, id, source_kind, answered_at, received_at, held, lasting, complete, findings, answered_by)
+        (participant_id, id, source_kind, answered_at, received_at, held, lasting, complete, findings, answered_by,
+         findings_mac)
       select cast($1 as uuid), cast($2 as uuid), cast($3 as text), cast($4 as timestamptz), cast($5 as timestamptz),
-             cast($6 as boolean), cast($7 as boolean), cast($8 as boolean), decode($9, 'hex'), cast($10 as uuid)
+             cast($6 as boolean), cast($7 as boolean), cast($8 as boolean), decode($9, 'hex'), cast($10 as uuid),
+             decode($11, 'hex')
        where not exists (select from sixwalk.gate_answer a
-                          where a.participant_id = $1 and a.answered_at = $4 and a.held = $6 and a.lasting = $7
+                          where a.participant_id = $1 and a.answered_at = $4
+                            and a.findings_mac = decode($11, 'hex')
                             and (a.held or a.complete or not cast($8 as boolean))
                             and 'WALK' in (a.source_kind, $3))
       on conflict do nothing returning id
@@ -60,9 +63,9 @@ class GateStore {
 
   /** Whether it is new; then it may raise alerts. */
   Uni<Boolean> add(Statements on, Sender sender, Answered answer) {
-    JsonArray codes = new JsonArray(answer.findings().stream().map(Enum::name).toList());
-    byte[] sealed =
-        sender.seal().seal("gate/" + answer.id(), codes.encode().getBytes(StandardCharsets.UTF_8));
+    JsonArray codes = new JsonArray(answer.findings().stream().sorted().map(Enum::name).toList());
+    byte[] found = codes.encode().getBytes(StandardCharsets.UTF_8);
+    byte[] sealed = sender.seal().seal("gate/" + answer.id(), found);
     return on.rows(
             ADD,
             sender.participantId(),
@@ -74,7 +77,8 @@ class GateStore {
             answer.isLasting(),
             answer.complete(),
             HexFormat.of().formatHex(sealed),
-            sender.actorId())
+            sender.actorId(),
+            HexFormat.of().formatHex(sender.seal().mac(found)))
         .map(rows -> !rows.isEmpty());
   }
 

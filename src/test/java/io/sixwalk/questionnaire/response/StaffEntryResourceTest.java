@@ -8,6 +8,7 @@ import static io.sixwalk.testing.Questionnaires.phq2;
 import static io.sixwalk.testing.Questionnaires.put;
 import static io.sixwalk.testing.Questionnaires.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -281,6 +282,36 @@ class StaffEntryResourceTest {
         .get("/v1/me/questionnaires")
         .then()
         .body("questionnaires.standing", contains("TAKEN_BACK", "STANDS", "STANDS"));
+  }
+
+  /** The policy out of the way: a helper does not even see what staff entered. */
+  @Test
+  void by_row_level_security_alone_a_helper_takes_back_nothing_that_staff_entered()
+      throws SQLException {
+    ObjectNode rating = frailty(at, 5);
+    ObjectNode own = phq2(at, 1, 1);
+    rate(study.clinician(), rating).statusCode(201);
+    put(person, own).statusCode(201);
+    var helper = studies.caregiver(person, ShareScope.PROXY_UPLOAD);
+    assertThat(takenBack(helper, own)).isEqualTo(1);
+    assertThatThrownBy(() -> takenBack(helper, rating)).hasMessageContaining("row-level security");
+  }
+
+  private int takenBack(SignedInPerson actor, ObjectNode record) throws SQLException {
+    try (Connection c = WholeDatabase.connect();
+        Statement s = c.createStatement()) {
+      c.setAutoCommit(false);
+      s.execute(
+          "select set_config('role', 'sixwalk_app', true), set_config('app.actor', '"
+              + actor.id()
+              + "', true)");
+      return s.executeUpdate(
+          "insert into sixwalk.voided_record (participant_id, id, voids, stated_at) values ('"
+              + person.id()
+              + "', gen_random_uuid(), '"
+              + id(record)
+              + "', now())");
+    }
   }
 
   @Test

@@ -308,6 +308,20 @@ class GateResourceTest {
   }
 
   @Test
+  void another_warning_sign_with_a_walk_of_the_same_moment_is_told_too() {
+    permit(study, person);
+    ZonedDateTime moment = minutesAgo(3).withSecond(0).withNano(0);
+    send(person, gateAnswer(moment, "dizzyOrFainted"));
+    ObjectNode walk = walk(moment.plusMinutes(1));
+    ObjectNode gate =
+        walk.putObject("gate").put("answeredAt", moment.toOffsetDateTime().toString());
+    gate.putObject("answers").put("chestPain", true);
+    send(person, walk);
+    assertThat(alertKinds(study, person))
+        .containsExactlyInAnyOrder("GATE_YES", "CHEST_PAIN", "WALKED_WHILE_HELD");
+  }
+
+  @Test
   void walks_without_a_permission_are_told_once_and_each_is_flagged() {
     send(person, walk(minutesAgo(300)), walk(minutesAgo(200)));
     care().body("heldWalks.reasons.flatten()", everyItem(is("NO_PERMISSION_YET")));
