@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -140,6 +141,7 @@ class ArchitectureTest {
               "io.sixwalk.upload..",
               "io.sixwalk.export..",
               "io.sixwalk.web..",
+              "io.sixwalk.command..",
               "io.sixwalk.demo..");
 
   static final ArchRule features_know_neither_door_nor_page =
@@ -152,14 +154,25 @@ class ArchitectureTest {
               "io.sixwalk.trend..",
               "io.sixwalk.trial..",
               "io.sixwalk.schedule..",
-              "io.sixwalk.study..")
+              "io.sixwalk.study..",
+              "io.sixwalk.people..",
+              "io.sixwalk.allocation..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.sixwalk.web..",
               "io.sixwalk.upload..",
               "io.sixwalk.export..",
+              "io.sixwalk.command..",
               "io.sixwalk.demo..");
+
+  static final ArchRule arrows_between_rooms_make_no_circle =
+      slices()
+          .matching(
+              "io.sixwalk.(walk|questionnaire|safety|trend|trial|schedule|study|people|allocation"
+                  + "|upload|export|command|web|demo)..")
+          .should()
+          .beFreeOfCycles();
 
   static final ArchRule nothing_reads_the_trend_but_those_who_show_it =
       noClasses()
