@@ -172,7 +172,7 @@ class RemindersPageTest extends PageTests {
     page.evaluate("code => { location.hash = 'code=' + code; }", code);
     assertThat(page.locator(".who")).containsText("REMIND-10");
     page.getByRole(AriaRole.LINK, named("Reminders")).click();
-    assertThat(page.locator("[data-on]")).hasText("This phone does not show reminders.");
+    assertThat(page.locator(".ring strong")).hasText("This phone does not show reminders.");
     assertThat(hasPlace(page)).isFalse();
   }
 
