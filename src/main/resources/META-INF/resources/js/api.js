@@ -5,8 +5,9 @@ import { language } from './language.js';
 import { Problem, problemOf } from './problem.js';
 import * as session from './session.js';
 
-export function get(path, signal) {
-  return json(call(path, { signal }));
+/** @param {string} [account] who must be signed in, where it is not simply whoever is */
+export function get(path, signal, account) {
+  return json(call(path, { signal, account }));
 }
 
 /**
@@ -31,9 +32,13 @@ export async function getOrLast(path, signal) {
   }
 }
 
-/** Sends JSON, given as text so that a file arrives as it was written; or nothing, where nothing is asked for. */
-export function post(path, text, signal) {
-  return json(call(path, { method: 'POST', body: text, signal }));
+/**
+ * Sends JSON, given as text so that a file arrives as it was written; or nothing, where nothing is asked for.
+ *
+ * @param {string} [account] who must be signed in, where it is not simply whoever is
+ */
+export function post(path, text, signal, account) {
+  return json(call(path, { method: 'POST', body: text, signal, account }));
 }
 
 /** Sends a change that has an answer of its own, or none. */
@@ -58,9 +63,10 @@ async function json(answer) {
   return (await answer).json();
 }
 
-async function call(path, { method = 'GET', body, signal, accept = 'application/json', more = {} }) {
+/** A call that was begun for one account never goes out, and ends nothing, under another one. */
+async function call(path, { method = 'GET', body, signal, accept = 'application/json', more = {}, account = session.current()?.accountId }) {
   const headers = { Accept: `${accept}, application/problem+json`, 'Accept-Language': language(), ...more };
-  const token = await session.accessToken();
+  const token = await session.accessToken(account);
   if (token !== null) {
     headers.Authorization = `Bearer ${token}`;
   }
@@ -77,9 +83,10 @@ async function call(path, { method = 'GET', body, signal, accept = 'application/
     return answer;
   }
   const problem = await problemOf(answer);
-  if (token !== null && answer.status === 401) {
+  const goesOn = token !== null && session.current()?.accountId === account;
+  if (goesOn && answer.status === 401) {
     await session.end(problem.code === 'signed-out' ? 'ended' : 'expired');
-  } else if (token !== null && answer.status === 410) {
+  } else if (goesOn && answer.status === 410) {
     await session.end('erased');
   }
   throw problem;

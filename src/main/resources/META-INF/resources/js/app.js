@@ -32,9 +32,7 @@ async function start() {
   const code = takeCode();
   await session.restore();
   session.onEnd((why) => {
-    if (why !== 'expired') {
-      push.forget().catch(() => {});
-    }
+    push.forget().catch(() => {});
     signIn(why);
   });
   // Pages that were opened once open again without a connection.
@@ -115,6 +113,7 @@ async function open(moveFocus = false) {
   }
   show('loading', () => ({ node: element('p', { class: 'page waiting' }, say('loading')) }), null);
   const { signal } = shown.leave;
+  await push.forgetOthers().catch(() => {});
   try {
     const account = await getOrLast('/v1/me', signal);
     if (signal.aborted) {

@@ -7,7 +7,7 @@ const NAME = 'sixwalk';
 const VERSION = 1;
 
 /**
- * `device` and `signin` hold one value under `own`; `outbox` holds records by id, `answers` those of
+ * `device` holds the key under `own` and whom this device reminds under `reminded`, `signin` one value under `own`; `outbox` holds records by id, `answers` those of
  * the server by path, `drafts` questionnaires that are not finished.
  */
 const STORES = ['device', 'signin', 'outbox', 'answers', 'drafts'];

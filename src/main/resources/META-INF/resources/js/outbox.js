@@ -4,9 +4,8 @@
  * be sent again. Anything else, an unreadable answer included, keeps it.
  */
 
-import { post } from './api.js';
+import { get, post } from './api.js';
 import * as kept from './kept.js';
-import { say } from './language.js';
 import { uuid7 } from './parts/phone-clock.js';
 import * as session from './session.js';
 
@@ -25,20 +24,30 @@ let again = null;
  * Keeps a record until it has arrived. Resolves once it is on the disk.
  *
  * @param {object} record without an id
- * @param {string} [about] whom it is about, where somebody sends for another person
+ * @param {{id: string, name: string}} [about] whom it is about, where somebody sends for another
+ *     person; the name is kept because the server may not say it any more
  * @returns {Promise<object>} the record as it will be sent, for ever with this id
  */
 export async function put(record, about) {
   const whole = { id: uuid7(new Date()), ...record };
-  await kept.write('outbox', whole.id, { account: session.current().accountId, about, record: whole, state: 'waiting' });
+  await kept.write('outbox', whole.id, { account: session.current().accountId, about: about?.id, name: about?.name, record: whole, state: 'waiting' });
   changed();
   deliver();
   return whole;
 }
 
-/** What became of a record: `arrived`, `waiting` or `refused`. */
+/**
+ * What became of a record: `arrived`, `waiting`, `refused`, or `unasked` where it waits until the
+ * person asks for help again.
+ */
 export async function fate(id) {
-  return (await kept.read('outbox', id))?.state ?? 'arrived';
+  const entry = await kept.read('outbox', id);
+  return entry === undefined ? 'arrived' : isUnasked(entry) ? 'unasked' : entry.state;
+}
+
+/** Whether it waits for a person who does not ask for help just now. */
+export function isUnasked({ state, unasked }) {
+  return state === 'waiting' && unasked === true;
 }
 
 /** What waits and what was refused, of whoever is signed in, oldest first. */
@@ -114,14 +123,15 @@ async function deliverAbout(about, entries) {
 
 /** Whether the answer could be read, so that there is a point in sending more. */
 async function deliverSome(about, entries) {
+  const { account } = entries[0];
   const path = about === undefined ? '/v1/me/uploads' : `/v1/caregiver/people/${encodeURIComponent(about)}/uploads`;
   let results;
   try {
     const records = entries.map((entry) => entry.record);
-    results = (await post(path, JSON.stringify({ sentAt: new Date().toISOString(), records }))).results;
+    results = (await post(path, JSON.stringify({ sentAt: new Date().toISOString(), records }), undefined, account)).results;
   } catch (problem) {
-    if (about !== undefined && problem.status === 404) {
-      await refuse(entries, [{ code: problem.code, detail: say('help.ended') }]);
+    if (about !== undefined && problem.status === 404 && problem.code === 'not-found' && (await asksNoHelp(about, account))) {
+      await mark(entries, true);
     }
     return false;
   }
@@ -135,10 +145,16 @@ async function deliverSome(about, entries) {
   return true;
 }
 
-/** It is not thrown away: whoever wrote it can still show it. */
-async function refuse(entries, errors) {
-  for (const entry of entries) {
-    await kept.write('outbox', entry.record.id, { ...entry, state: 'refused', errors });
+/** Whether the server says so in an answer of its own; any other answer says nothing. */
+async function asksNoHelp(about, account) {
+  const answer = await get('/v1/caregiver/people', undefined, account).catch(() => null);
+  return Array.isArray(answer?.people) && !answer.people.some((one) => one.participantId === about && one.shared.includes('PROXY_UPLOAD'));
+}
+
+/** They go on waiting, and are sent once the person asks again; until then that can be said. */
+async function mark(entries, unasked) {
+  for (const entry of entries.filter((one) => isUnasked(one) !== unasked)) {
+    await kept.write('outbox', entry.record.id, { ...entry, unasked });
   }
   changed();
 }
@@ -150,6 +166,7 @@ async function settle(entry, result) {
   } else if (result.outcome === 'REJECTED') {
     await kept.write('outbox', id, { ...entry, state: 'refused', errors: result.errors ?? [] });
   } else if (result.outcome === 'DEFERRED') {
+    await mark([entry], false);
     later(Number(result.retryAfterSeconds) || 3_600);
   }
 }

@@ -54,14 +54,16 @@ export async function begin(code, stay) {
 /**
  * An access token that is good for a while; renewed where there is something to renew it with.
  *
- * @throws {Problem} with status 0 where there is no connection; the session goes on
+ * @param {string} [account] whose token it has to be; undefined where nobody is signed in
+ * @throws {Problem} with status 0 where there is no connection; the session goes on. With status
+ *     401 where somebody else, or nobody, is signed in by now
  */
-export async function accessToken() {
-  if (session === null) {
-    return null;
-  }
-  if (session.expiresAt - Date.now() < SHORT_MILLIS && session.refreshToken !== undefined) {
+export async function accessToken(account) {
+  if (session !== null && session.expiresAt - Date.now() < SHORT_MILLIS && session.refreshToken !== undefined) {
     await (renewal ??= renew().finally(() => (renewal = null)));
+  }
+  if (session?.accountId !== account) {
+    throw new Problem(401, 'signed-out');
   }
   return session?.accessToken ?? null;
 }
@@ -75,6 +77,7 @@ export async function end(why) {
   if (session === null) {
     return;
   }
+  const { accountId } = session;
   session = null;
   clearTimeout(timer);
   putInTab(null);
@@ -86,10 +89,19 @@ export async function end(why) {
       await kept.clear('drafts').catch(() => {});
     }
     if (why === 'erased') {
-      await kept.clear('outbox').catch(() => {});
+      await clearOutbox(accountId).catch(() => {});
     }
   }
   whenEnded(why);
+}
+
+/** What others recorded on this device still has to arrive. */
+async function clearOutbox(accountId) {
+  for (const { account, record } of await kept.all('outbox')) {
+    if (account === accountId) {
+      await kept.remove('outbox', record.id);
+    }
+  }
 }
 
 /** Says what to do when a session ends. */
@@ -108,9 +120,10 @@ async function renew() {
       watch();
     }
   } catch (problem) {
-    if (problem.status === 401) {
+    // Whoever has signed in meanwhile stays.
+    if (session === before && problem.status === 401) {
       await end('ended');
-    } else if (problem.status === 410) {
+    } else if (session === before && problem.status === 410) {
       await end('erased');
     }
     throw problem;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for each page: security headers, and that everyone can use it. */
@@ -92,11 +93,20 @@ class EveryPageTest extends PageTests {
           "participant/data", "My data");
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/js/app.js", "/css/base.css", "/v1/me", "/v1/nowhere", "/nowhere"})
-  void every_answer_carries_the_security_headers(String path) {
+  @CsvSource({
+    "/,200",
+    "/js/app.js,200",
+    "/css/base.css,200",
+    "/v1/me,401",
+    "/v1/nowhere,404",
+    "/nowhere,404",
+    "/js/,404"
+  })
+  void every_answer_carries_the_security_headers(String path, int status) {
     given()
         .get(path)
         .then()
+        .statusCode(status)
         .header("Content-Security-Policy", equalTo(POLICY))
         .header("X-Content-Type-Options", equalTo("nosniff"))
         .header("Referrer-Policy", equalTo("no-referrer"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +13,7 @@ import io.sixwalk.testing.SixwalkServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class OwnDevicePageTest extends PageTests {
     Page page = follow(phone(), codeOf(study, participant(study, "OUT-1", Walks.dayZero()).id()));
     assertThat(heading(page, "My walking")).isVisible();
     Locator out = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"));
-    List<String> asked = new java.util.ArrayList<>();
+    List<String> asked = new ArrayList<>();
     page.onceDialog(
         dialog -> {
           asked.add(dialog.message());
@@ -95,6 +97,75 @@ class OwnDevicePageTest extends PageTests {
                 "import('/js/kept.js').then(k => k.read('device', 'own'))"
                     + ".then(key => key === undefined)"))
         .isEqualTo(true);
+  }
+
+  @Test
+  void what_one_person_recorded_is_never_sent_as_who_signs_in_while_a_renewal_is_awaited() {
+    var study = studies.study();
+    var next = participant(study, "BOUND-2", Walks.dayZero());
+    Page page = phone();
+    page.clock().install();
+    follow(page, codeOf(study, participant(study, "BOUND-1", Walks.dayZero()).id()));
+    assertThat(page.locator(".who")).containsText("BOUND-1");
+    loaded(page);
+    List<Route> renewals = new ArrayList<>();
+    page.route("**/v1/sign-in/refresh", renewals::add);
+    List<String> uploads = new ArrayList<>();
+    page.route(
+        "**/v1/me/uploads",
+        route -> {
+          uploads.add(route.request().postData());
+          route.resume();
+        });
+    page.clock().fastForward("09:45");
+    page.evaluate(
+        "import('/js/outbox.js').then(o => o.put({ kind: 'A_RECORD_OF_BOUND_1' })).then(() =>"
+            + " null)");
+    page.waitForCondition(() -> !renewals.isEmpty());
+
+    String code = codeOf(study, next.id()).grouped();
+    page.evaluate("code => { location.hash = 'code=' + code; }", code);
+    assertThat(page.locator(".who")).containsText("BOUND-2");
+    // The clock of the phone is off by now, so that the server asks for one more round.
+    page.unroute("**/v1/sign-in/refresh");
+    renewals.forEach(Route::resume);
+    page.evaluate("import('/js/outbox.js').then(o => o.deliverNow()).then(() => null)");
+
+    assertThat(uploads).isEmpty();
+    assertThat(inOutbox(page)).containsExactly("A_RECORD_OF_BOUND_1");
+    assertThat(page.locator(".who")).containsText("BOUND-2");
+  }
+
+  @Test
+  void the_erasure_of_one_person_leaves_what_others_recorded_here() {
+    var study = studies.study();
+    Page page =
+        follow(phone(), codeOf(study, participant(study, "SHARED-1", Walks.dayZero()).id()));
+    assertThat(heading(page, "My walking")).isVisible();
+    loaded(page);
+    page.route("**/v1/me/uploads", Route::abort);
+    page.evaluate(
+        """
+        async () => {
+          const kept = await import('/js/kept.js');
+          const outbox = await import('/js/outbox.js');
+          await kept.write('outbox', 'other', { account: 'other', record: { id: 'other', kind: 'OF_ANOTHER' }, state: 'waiting' });
+          await outbox.put({ kind: 'OF_SHARED_1' });
+          await outbox.deliver();
+        }
+        """);
+    assertThat(inOutbox(page)).containsExactlyInAnyOrder("OF_ANOTHER", "OF_SHARED_1");
+    page.evaluate("import('/js/session.js').then(session => session.end('erased'))");
+    assertThat(heading(page, "Sign in")).isVisible();
+    assertThat(inOutbox(page)).containsExactly("OF_ANOTHER");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> inOutbox(Page page) {
+    return (List<String>)
+        page.evaluate(
+            "import('/js/kept.js').then(k => k.all('outbox'))"
+                + ".then(entries => entries.map(entry => entry.record.kind))");
   }
 
   @Test

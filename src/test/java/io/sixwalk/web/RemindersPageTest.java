@@ -164,6 +164,46 @@ class RemindersPageTest extends PageTests {
   }
 
   @Test
+  void whoever_signs_in_next_is_not_reminded_of_the_day_of_who_was_here() {
+    var study = studies.study();
+    var next = participant(study, "REMIND-10", Walks.dayZero());
+    Page page = reminded(study, "REMIND-9");
+    String code = codeOf(study, next.id()).grouped();
+    page.evaluate("code => { location.hash = 'code=' + code; }", code);
+    assertThat(page.locator(".who")).containsText("REMIND-10");
+    page.getByRole(AriaRole.LINK, named("Reminders")).click();
+    assertThat(page.locator(".ring strong")).hasText("This phone does not show reminders.");
+    assertThat(hasPlace(page)).isFalse();
+  }
+
+  @Test
+  void a_phone_that_was_signed_out_by_the_server_does_not_go_on_reminding() {
+    Page page = reminded(studies.study(), "REMIND-11");
+    page.evaluate("import('/js/session.js').then(session => session.end('expired'))");
+    assertThat(page.getByRole(AriaRole.HEADING, named("Sign in").setLevel(1))).isVisible();
+    page.waitForCondition(() -> !hasPlace(page));
+  }
+
+  /** A phone on which somebody has turned reminders on. */
+  private Page reminded(TestStudy study, String pseudonym) {
+    Page page = phoneThatKeepsPages();
+    page.context().grantPermissions(List.of("notifications"));
+    page.addInitScript(A_BROWSER_WITH_A_PUSH_SERVICE);
+    reminders(page, study, participant(study, pseudonym, Walks.dayZero()));
+    button(page, "Show reminders on this phone").click();
+    assertThat(page.locator("[data-on]")).hasText("This phone shows reminders.");
+    assertThat(hasPlace(page)).isTrue();
+    return page;
+  }
+
+  private static boolean hasPlace(Page page) {
+    return (boolean)
+        page.evaluate(
+            "navigator.serviceWorker.getRegistration()"
+                + ".then(r => r.pushManager.getSubscription()).then(place => place !== null)");
+  }
+
+  @Test
   void a_message_that_is_pushed_shows_as_a_notification_and_touching_it_takes_it_away() {
     var study = studies.study();
     var person = participant(study, "REMIND-8", Walks.dayZero());

@@ -7,19 +7,22 @@ import * as outbox from '../outbox.js';
 import { announce, fillWhenLoaded } from './notices.js';
 import { withOffset, zone } from './phone-clock.js';
 
+/** What is told of answers, by what became of them. */
+const TOLD = { arrived: 'gate.sent', waiting: 'problem.no-answer', unasked: 'outbox.unasked', refused: 'gate.notTaken' };
+
 /**
  * The card. It asks the server anew after every answer; what waits in the outbox holds before that.
  *
- * @param {string} [about] for whom somebody else answers
+ * @param {{id: string, name: string}} [about] for whom somebody else answers
  */
 export function gateCard(signal, about) {
-  const path = about === undefined ? '/v1/me/gate' : `/v1/caregiver/people/${encodeURIComponent(about)}/gate`;
+  const path = about === undefined ? '/v1/me/gate' : `/v1/caregiver/people/${encodeURIComponent(about.id)}/gate`;
   const place = element('div', {});
   let waited = null;
   const load = () =>
     fillWhenLoaded(place, signal, async () => {
       const gate = await getOrLast(path, signal);
-      waited = (await outbox.own()).filter((e) => e.record.kind === 'GATE_ANSWER' && e.about === about && e.state === 'waiting').at(-1)?.record ?? null;
+      waited = (await outbox.own()).filter((e) => e.record.kind === 'GATE_ANSWER' && e.about === about?.id && e.state === 'waiting').at(-1)?.record ?? null;
       return waited === null ? shown(gate, load, about) : waiting(waited, gate);
     });
   outbox.onChange(async () => {
@@ -149,7 +152,7 @@ class Asking {
     await outbox.deliver();
     const fate = await outbox.fate(id);
     await this.load();
-    announce(say(fate === 'arrived' ? 'gate.sent' : fate === 'refused' ? 'gate.notTaken' : 'problem.no-answer'));
+    announce(say(TOLD[fate]));
   }
 }
 

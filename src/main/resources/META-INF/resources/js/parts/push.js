@@ -4,7 +4,11 @@
  */
 
 import { get, send } from '../api.js';
+import * as kept from '../kept.js';
 import * as session from '../session.js';
+
+/** Where the account is kept whose messages reach this phone. */
+const WHOSE = 'reminded';
 
 /** This phone could not be reached; nothing was changed on the server. */
 export class Unreachable extends Error {
@@ -26,9 +30,9 @@ export async function obstacle() {
   return Notification.permission === 'denied' ? 'denied' : null;
 }
 
-/** Whether this phone has a place where messages reach it. */
+/** Whether this phone has a place where messages for whoever is signed in reach it. */
 export async function isOn() {
-  return (await subscription()) !== null;
+  return (await subscription()) !== null && (await isOwn());
 }
 
 /**
@@ -44,6 +48,7 @@ export async function turnOn(signal) {
   const key = await serverKey(signal);
   const place = await placeFor(key);
   try {
+    await kept.write('device', WHOSE, session.current().accountId);
     await send('PUT', '/v1/me/push-subscription', place.toJSON(), signal);
   } catch (problem) {
     await place.unsubscribe().catch(() => {});
@@ -60,6 +65,18 @@ export async function turnOff(signal) {
 /** Whoever signs in here next is not reminded of somebody else's day. */
 export async function forget() {
   await (await subscription())?.unsubscribe();
+  await kept.remove('device', WHOSE);
+}
+
+/** Forgets the place of somebody who was signed in here before. */
+export async function forgetOthers() {
+  if (!(await isOwn())) {
+    await forget();
+  }
+}
+
+async function isOwn() {
+  return (await kept.read('device', WHOSE)) === session.current()?.accountId;
 }
 
 async function serverKey(signal) {
@@ -70,11 +87,11 @@ async function serverKey(signal) {
   }
 }
 
-/** A place that was made for another key of the server is given up: nothing could be sent there. */
+/** A place that was made for another key of the server, or another person, is given up. */
 async function placeFor(key) {
   const { pushManager } = await registration();
   const known = await pushManager.getSubscription();
-  if (known !== null && isFor(known, key)) {
+  if (known !== null && isFor(known, key) && (await isOwn())) {
     return known;
   }
   try {

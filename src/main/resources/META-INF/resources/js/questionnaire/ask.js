@@ -20,12 +20,12 @@ import { shown, toSend } from './visible.js';
  * @param {string} account who enters the answers
  * @param {function(boolean, object)} done called at the end, with what was answered; false where
  *     the person stopped in between
- * @param {string} [more.about] for whom somebody else answers
+ * @param {{id: string, name: string}} [more.about] for whom somebody else answers
  * @param {{heading: string, deliver: function(object)}} [more.desk] where staff enter it at a desk:
  *     takes the record at once, and nothing is kept on the device
  */
 export async function ask(instrument, account, done, { about, desk = null } = {}) {
-  const draft = `draft ${[account, about].filter(Boolean).join(' ')} ${instrument.id} ${instrument.version} ${instrument.language}`;
+  const draft = `draft ${[account, about?.id].filter(Boolean).join(' ')} ${instrument.id} ${instrument.version} ${instrument.language}`;
   const answers = new Map((desk === null && (await kept.read('drafts', draft).catch(() => undefined))) || []);
   const place = element('section', { class: 'card ask', 'aria-label': instrument.title });
   const questions = () => shown(instrument, answers).filter((item) => item.kind !== 'DISPLAY');

@@ -5,16 +5,6 @@
  */
 
 /**
- * What follows one record, or undefined.
- *
- * @param {Array<object>} followUps of the schedule
- * @param {object} record an answered questionnaire
- */
-export function following(followUps, record) {
-  return followUps.find((one) => concerns(one, record) && meets(one, record))?.entry;
-}
-
-/**
  * What is due because of records that have not arrived yet: the latest one of each questionnaire
  * decides, and what was answered after it is not asked again.
  *

@@ -230,6 +230,7 @@ export default {
   'outbox.many': '{n} entries wait to be sent. They are kept safe on this device.',
   'outbox.refused': 'This could not be taken',
   'outbox.refused.lead': 'Nothing is lost. Please show this to your care team.',
+  'outbox.unasked': 'Nothing is lost. You cannot send answers for this person just now. They are kept on this device, and are sent if you are asked to help again. Until then, please show them to the care team.',
   'outbox.letGo': 'I have shown it. Remove it here',
 
   'kind.QUESTIONNAIRE_RESPONSE': 'Answers',

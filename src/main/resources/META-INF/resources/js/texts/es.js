@@ -230,6 +230,7 @@ export default {
   'outbox.many': '{n} anotaciones esperan a ser enviadas. Están guardadas en este dispositivo.',
   'outbox.refused': 'Esto no se pudo recibir',
   'outbox.refused.lead': 'No se ha perdido nada. Muéstrelo a su equipo de atención.',
+  'outbox.unasked': 'No se ha perdido nada. Ahora no puede enviar respuestas por esta persona. Quedan guardadas en este dispositivo y se envían si le vuelven a pedir ayuda. Mientras tanto, muéstrelas al equipo de atención.',
   'outbox.letGo': 'Ya lo he mostrado. Quitarlo de aquí',
 
   'kind.QUESTIONNAIRE_RESPONSE': 'Respuestas',

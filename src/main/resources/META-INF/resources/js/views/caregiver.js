@@ -5,6 +5,7 @@ import { element } from '../elements.js';
 import { say, today } from '../language.js';
 import { act } from '../parts/act.js';
 import { announce, fillWhenLoaded, printButton } from '../parts/notices.js';
+import { outboxBox } from '../parts/outbox-box.js';
 import { scoresInWords } from '../parts/score-trends.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 
@@ -30,6 +31,7 @@ export function caregiverView(signal) {
       element('p', { class: 'who' }, say('care.lead')),
       element('p', { class: 'only-print' }, say('printed', { date: today() })),
     ),
+    outboxBox(signal),
     asked,
     people,
     element('p', {}, printButton()),

@@ -22,29 +22,29 @@ export function helpView(account, participantId, signal) {
       return element('p', { class: 'card' }, say('help.ended'));
     }
     const name = grants.find((grant) => grant.participantId === participantId)?.name ?? person.pseudonym;
-    return content(account, participantId, name, signal);
+    return content(account, { id: participantId, name }, signal);
   });
   return element(
     'div',
     { class: 'page large stack help' },
     element('div', { class: 'page-head' }, element('h1', { tabindex: '-1' }, say('help.title')), element('p', {}, element('a', { class: 'to-do', href: '#' }, say('help.back')))),
-    outboxBox(signal),
+    outboxBox(signal, (entry) => entry.about === participantId),
     place,
   );
 }
 
-function content(account, participantId, name, signal) {
+function content(account, person, signal) {
   return [
-    element('section', { class: 'card' }, element('h2', {}, say('help.for', { name })), element('p', {}, say('help.lead')), element('p', {}, say('help.record'))),
-    gateCard(signal, participantId),
-    due(account, participantId, signal),
+    element('section', { class: 'card' }, element('h2', {}, say('help.for', { name: person.name })), element('p', {}, say('help.lead')), element('p', {}, say('help.record'))),
+    gateCard(signal, person),
+    due(account, person, signal),
   ];
 }
 
-function due(account, participantId, signal) {
+function due(account, person, signal) {
   const place = element('div', {});
   const heading = element('h2', { id: 'due-title', tabindex: '-1' }, say('help.due'));
-  const list = () => fillWhenLoaded(place, signal, () => overview(participantId, start, signal));
+  const list = () => fillWhenLoaded(place, signal, () => overview(person.id, start, signal));
   const start = (definition) =>
     fillWhenLoaded(place, signal, () =>
       ask(
@@ -55,7 +55,7 @@ function due(account, participantId, signal) {
           await list();
           heading.focus();
         },
-        { about: participantId },
+        { about: person },
       ),
     );
   list();

@@ -10,7 +10,7 @@ import { pages } from '../parts/pages.js';
 import { scoresInWords } from '../parts/score-trends.js';
 import * as outbox from '../outbox.js';
 import { ask } from '../questionnaire/ask.js';
-import { due as follows, following } from '../questionnaire/follow-up.js';
+import { due as follows } from '../questionnaire/follow-up.js';
 
 export function questionsView(account, signal) {
   const place = element('div', { class: 'stack' });
@@ -69,7 +69,7 @@ async function overview(account, start, signal) {
 async function nextAfter(record, signal) {
   try {
     const { followUps } = await getOrLast('/v1/me/schedule', signal);
-    const entry = following(followUps ?? [], record);
+    const [entry] = follows(followUps ?? [], [record]);
     return entry?.language && (await getOrLast(addressOf(entry), signal));
   } catch (notHere) {
     return undefined;
