@@ -92,8 +92,8 @@ final class PaymentText {
   private static final Pattern COUNTED_AFTER =
       Pattern.compile(
           EXPENSES
-              + "(?:\\s+(?!(?:not|never|and|but|pay|paid|with|whose|who|which|while)\\b)[\\p{L}'’-]+){0,6}?\\s+(?:will"
-              + " be|are|is|was|were|be)\\s+(?:\\p{L}+ly\\s+)?(?:reimbursed|refunded"
+              + "(?:\\s+(?!(?:not|never|and|but|pay|paid|with|whose|who|which|while)\\b)[\\p{L}'’-]+){0,6}?\\s+(?:(?:will"
+              + " be|are|is|was|were|be)\\s+)?(?:\\p{L}+ly\\s+)?(?:reimbursed|refunded"
               + "|compensated|measured|compared|assessed|estimated|calculated|recorded|collected)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern EXPENSES_AFTER = Pattern.compile(EXPENSES, Pattern.CASE_INSENSITIVE);

@@ -89,7 +89,7 @@ record PlaceParts(
   private static boolean isRegionName(String name) {
     return Countries.code(name).isPresent()
         || UsStates.named(name).isPresent()
-        || isAbbreviation(name) && UsStates.abbreviated(name).isPresent()
+        || isAbbreviation(name)
         || POST_CODE.matcher(name).matches();
   }
 

@@ -147,7 +147,7 @@ final class PriceText {
               + "|completamente|totalmente) )*(?:(?:for )?free(?: of charge)?|none|nothing"
               + "|no(?:ne)?(?: (?:cost|charge|fee|price))?|gratis"
               + "|gratuit[oa]|sin costo|nada|[$€£]?\\s?0+(?:[.,]0+)?\\s?(?:USD|EUR)?)"
-              + "(?: (?:for|to) me| para m[ií])?\\.?\\s*");
+              + "(?: (?:for|to) (?:me|us|everyone|participants)| para m[ií])?\\.?\\s*");
 
   /** "Not covered", "no refund", "no es gratis": something is to be paid, whatever the amount. */
   private static final Pattern NOT_FREE =
@@ -173,7 +173,8 @@ final class PriceText {
           + "|estudio|ensayo|patrocinador|seguro|universidad)";
   private static final Pattern SAID_FREE =
       words(
-          "\\bfree of charge\\b|\\bfor free\\b|\\b(?:no|zero|without|sin|ning[uú]n) (?:any )?"
+          "\\bfree of charge\\b|\\bfor free\\b|\\bthey pay me\\b|\\b(?:me|te)"
+              + " pagan\\b|\\b(?:no|zero|without|sin|ning[uú]n) (?:any )?"
               + "(?:costs?|charges?|price|fees?|payments?|costos?|costes?|cargos?|precio|pagos?)\\b|(?:\\bnot|\\bnever|n[’']t)(?:"
               + " (?:have|need|has))?(?: to)? (?:pay|charged?|cost)\\b|\\bnot(?:hing)? to"
               + " pay\\b|\\b(?:pay|pays|cost|costs) nothing\\b|\\bno (?:(?:me|se|nos|lo|hay"

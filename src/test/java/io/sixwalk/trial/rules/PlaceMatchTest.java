@@ -197,6 +197,27 @@ class PlaceMatchTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'Tijuana BC', Tijuana, Baja California, Mexico, true",
+    "'Tijuana, Baja California', Tijuana, Baja California, Mexico, true",
+    "'San Diego, California', Tijuana, Baja California, Mexico, false",
+    "'New York City', New York, New York, United States, true",
+    "'Rochester NY', Rochester, Minnesota, United States, false",
+    "'Washington, D.C.', Washington, District of Columbia, United States, true",
+    "'Toronto, CA', Toronto, Ontario, Canada, true",
+    "'Gent, Texas', Gent, , Belgium, false",
+    "'Dr. Ramos, MD, Miami', Miami, Florida, United States, true",
+    "'Miami, Texas', Miami, Florida, United States, false"
+  })
+  void a_state_behind_a_city_must_be_its_own(
+      String told, String city, String state, String country, boolean fits) {
+    RegistryRecord record =
+        record("A Hospital|" + city + "|" + (state == null ? "" : state) + "|" + country);
+    assertThat(with(record, "place", told))
+        .isEqualTo(fits ? TrustClass.VERIFIED_REGULATED : TrustClass.WARNING_SIGNS);
+  }
+
   @Test
   void a_clinic_that_shares_only_general_words_with_the_record_is_another_clinic() {
     RegistryRecord record = record("Clinic|Miami|Florida|United States");

@@ -50,6 +50,7 @@ class TellingTextTest {
         "sin gastos de su bolsillo",
         "Participants pay nothing, because the sponsor is responsible for all costs",
         "The study compares quality of life and out-of-pocket costs",
+        "Out-of-pocket costs reimbursed by the study",
         "Outcomes are walking distance and out-of-pocket expenses"
       })
   void guard_texts_do_not_disclose_payment(String text) {
@@ -77,6 +78,7 @@ class TellingTextTest {
         "Treatment is at out-of-pocket cost to the patient and outcomes are measured at 6 months",
         "Outcomes are measured and treatment is at out-of-pocket cost",
         "Out-of-pocket costs will not be reimbursed",
+        "Out-of-pocket costs not reimbursed by the study",
         "Patients of the hospital are responsible for all costs.",
         "Subjects seen by the investigators are responsible for all costs",
         "Participants treated at the university will be responsible for the costs",
@@ -152,6 +154,9 @@ class TellingTextTest {
         "my insurance pays",
         "el estudio lo paga",
         "I do not have to pay",
+        "they pay me",
+        "me pagan",
+        "free for participants",
         "they did not say",
         "I don't know",
         "no me dijeron",
