@@ -149,6 +149,10 @@ final class PriceText {
               + "|gratuit[oa]|sin costo|nada|[$€£]?\\s?0+(?:[.,]0+)?\\s?(?:USD|EUR)?)"
               + "(?: (?:for|to) (?:me|us|everyone|participants)| para m[ií])?\\.?\\s*");
 
+  private static final String OTHERS =
+      "(?:study|trial|sponsor|insurance|insurer|medicare|medicaid|university|hospital|company|grant"
+          + "|estudio|ensayo|patrocinador|seguro|universidad)";
+
   /** "Not covered", "no refund", "no es gratis": something is to be paid, whatever the amount. */
   private static final Pattern NOT_FREE =
       words(
@@ -156,7 +160,10 @@ final class PriceText {
               + " (?!(?:costs?|charges?|fees?|price|costo|coste|cargo|pago|precio)\\b)\\p{L}+)?"
               + " (?:free|covers?|covered|coverage|reimbursed|reimbursement|refunds?|refunded"
               + "|refundable|included|gratis|gratuit[oa]|cubren?|cubiert[oa]|cobertura|reembols\\p{L}+"
-              + "|incluid[oa])\\b|\\bnon-?refundable\\b");
+              + "|incluid[oa])\\b|\\bnon-?refundable\\b|\\b"
+              // "I do not pay" is free; "my insurance will not pay" is not.
+              + OTHERS
+              + "(?: \\p{L}+){0,2}?(?: not| never| no|n[’']t)(?: \\p{L}+)? (?:pays?|paga)\\b");
 
   private static final Pattern BARE_AMOUNT = Pattern.compile("(?<![\\p{L}\\d])[1-9]\\d");
   private static final Pattern LARGE_BARE_AMOUNT =
@@ -165,12 +172,9 @@ final class PriceText {
   /** "Free at first, but ..." is not free. */
   private static final Pattern MORE_TO_COME =
       words(
-          "\\b(?:but|then|until|except|unless|deposit|extra|plus|later|afterwards|pero|luego|hasta"
+          "\\b(?:half|part|partly|some|rest|mitad|parte|resto|but|then|until|except|unless|deposit|extra|plus|later|afterwards|pero|luego|hasta"
               + "|excepto|salvo|despu[eé]s|dep[oó]sito)\\b");
 
-  private static final String OTHERS =
-      "(?:study|trial|sponsor|insurance|insurer|medicare|medicaid|university|hospital|company|grant"
-          + "|estudio|ensayo|patrocinador|seguro|universidad)";
   private static final Pattern SAID_FREE =
       words(
           "\\bfree of charge\\b|\\bfor free\\b|\\bthey pay me\\b|\\b(?:me|te)"

@@ -118,6 +118,10 @@ class TellingTextTest {
         "not free",
         "no refund",
         "not cheap",
+        "my insurance will not pay",
+        "insurance won't pay for it",
+        "mi seguro no paga",
+        "insurance pays half",
         "cash only, no cards",
         "free at first, then we pay",
         "we pay $500"
