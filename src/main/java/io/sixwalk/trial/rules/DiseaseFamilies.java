@@ -1,7 +1,7 @@
 package io.sixwalk.trial.rules;
 
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,44 +41,42 @@ enum DiseaseFamilies {
     this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  /**
-   * Names that carry the word of another family: "diabetic retinopathy" is a disease of the eye.
-   */
-  private static final Map<DiseaseFamilies, Pattern> COMPOUNDS =
-      Map.of(
-          CANCER,
+  /** A name that carries the word of another family. */
+  private record Compound(DiseaseFamilies family, Pattern words) {}
+
+  /** "Diabetic retinopathy" is a disease of the eye; taken out of a text in this order. */
+  private static final List<Compound> COMPOUNDS =
+      List.of(
           compound(
+              CANCER,
               "(?:skin|lung|liver|kidney|brain|bone|prostate|bowel|bladder|eye|thyroid)[\\s-]+(?:cancers?|tumou?rs?)|c[aá]ncer"
                   + " de \\p{L}+"),
-          EYES,
           compound(
+              EYES,
               "diabetic (?:retinopath\\w*|macular\\w*)|(?:optic|[oó]ptica) neur\\w+|neur\\w+"
                   + " [oó]ptica"),
-          KIDNEY,
-          compound("(?:diabetic|lupus) neph\\w+|nefropat[ií]a diab[eé]tica"),
-          NERVES,
-          compound("diabetic neuropath\\w*|neuropat[ií]a diab[eé]tica"),
-          SKIN_AND_HAIR,
-          compound("diabetic (?:foot|wound|ulcer)\\w*(?: ulcers?)?|pie diab[eé]tico"),
-          IMMUNE,
-          compound("(?:rheumatoid|psoriatic) arthritis|artritis (?:reumatoide|psori[aá]sica)"),
-          LIVER_AND_GUT,
-          compound("(?:autoimmune )?hepatitis"),
-          LUNGS,
-          compound("pulmonary hypertension|hipertensi[oó]n pulmonar"));
+          compound(KIDNEY, "(?:diabetic|lupus) neph\\w+|nefropat[ií]a diab[eé]tica"),
+          compound(NERVES, "diabetic neuropath\\w*|neuropat[ií]a diab[eé]tica"),
+          compound(
+              SKIN_AND_HAIR, "diabetic (?:foot|wound|ulcer)\\w*(?: ulcers?)?|pie diab[eé]tico"),
+          compound(
+              IMMUNE, "(?:rheumatoid|psoriatic) arthritis|artritis (?:reumatoide|psori[aá]sica)"),
+          compound(LIVER_AND_GUT, "(?:autoimmune )?hepatitis"),
+          compound(LUNGS, "pulmonary hypertension|hipertensi[oó]n pulmonar"));
 
-  private static Pattern compound(String words) {
-    return Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static Compound compound(DiseaseFamilies family, String words) {
+    return new Compound(
+        family, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
   }
 
   /** The families that a text names. */
   static Set<DiseaseFamilies> in(String told) {
     Set<DiseaseFamilies> families = EnumSet.noneOf(DiseaseFamilies.class);
     String text = told;
-    for (Map.Entry<DiseaseFamilies, Pattern> entry : COMPOUNDS.entrySet()) {
-      String rest = entry.getValue().matcher(text).replaceAll(" ");
+    for (Compound compound : COMPOUNDS) {
+      String rest = compound.words.matcher(text).replaceAll(" ");
       if (!rest.equals(text)) {
-        families.add(entry.getKey());
+        families.add(compound.family);
         text = rest;
       }
     }

@@ -86,6 +86,16 @@ final class EvidenceChecks {
         .max(Comparator.naturalOrder());
   }
 
+  /** Whether a letter, a ruling or a price reaches the question, with a date or without. */
+  boolean hasOpenWarning() {
+    return facts.stream()
+        .filter(
+            f ->
+                f.fact().kind().effect() == Effect.REGULATOR_ACTION
+                    || f.fact().kind().effect() == Effect.PAYMENT)
+        .anyMatch(this::reaches);
+  }
+
   private RuleOutcome outcome(Rule rule, List<NamedFact> found) {
     List<RuleInput> inputs = new ArrayList<>();
     inputs.add(RuleInput.known("facts in force", facts.size()));
@@ -103,7 +113,10 @@ final class EvidenceChecks {
         found.stream().map(f -> Reason.fromFact(rule, f.fact())).toList());
   }
 
-  /** Only a dated letter or ruling decides; one without a date is shown. */
+  /**
+   * Only a dated letter or ruling decides; one without a date is shown, and keeps the best class
+   * away.
+   */
   private static List<NamedFact> actions(List<NamedFact> facts) {
     return withEffect(facts, Effect.REGULATOR_ACTION).stream()
         .filter(f -> f.fact().date().isPresent())

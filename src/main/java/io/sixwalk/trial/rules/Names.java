@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names of organisations, places and products in a form that can be compared. Only spelling is
@@ -38,11 +39,14 @@ final class Names {
           "pte",
           "kg",
           "nv",
-          "spa",
           "sro",
           "incorporated",
           "cv",
           "sl");
+
+  /** "S.p.A." is a legal form; "Sunny Spa" is a name. */
+  private static final Pattern ITALIAN_COMPANY =
+      Pattern.compile("\\b(?:S\\. ?[pP]\\. ?A\\.?|SpA)\\s*$");
 
   private static final Set<String> JOINS = Set.of("de", "and");
 
@@ -90,7 +94,8 @@ final class Names {
 
   /** The comparable form of an organisation's name, without the legal form at its end. */
   static String organisation(String name) {
-    List<String> words = Arrays.asList(words(name).strip().split(" "));
+    List<String> words =
+        Arrays.asList(words(ITALIAN_COMPANY.matcher(name).replaceFirst("")).strip().split(" "));
     int end = words.size();
     while (end > 1 && LEGAL_FORMS.contains(words.get(end - 1))) {
       // "S.A. de C.V.", "GmbH & Co. KG"

@@ -26,6 +26,10 @@ final class NumberFamilies {
       "(?:[ .:#-]{0,3}(?:no|nr|n\\.? ?o|num|number|nummer|n[uú]mero|id|identifier)\\b)?"
           + "[ #:.,/_+-]{0,4}";
 
+  /** Before a number that its form does not tell from one of the older registry. */
+  private static final String NOT_CALLED_EUDRACT =
+      "(?<!(?:EudraCT|EUCTR)[ -]?(?:(?:no|nr|number|nummer|n[uú]mero|id)\\b)?[ .:#-]{0,4})";
+
   /** A reading and where in the text it stands. */
   record Hit(int start, int end, NumberReading reading) {
     boolean overlaps(Hit other) {
@@ -111,10 +115,19 @@ final class NumberFamilies {
       List.of(
           shaped(
               Registry.CTIS,
-              "(?:EU ?-?CT ?)?[ #:]{0,3}(?<![\\d-])(20\\d{2}) ?- ?(5\\d{5}(?! ?- ?\\d{2} ?-"
-                  + " ?\\d)|\\d{6}(?= ?- ?\\d{2} ?- ?\\d{1,4}(?![\\p{L}\\d]))) ?- ?(\\d{2})(?: ?-"
-                  + " ?(\\d{1,4}))?(?!\\d)",
-              m -> m.group(1) + "-" + m.group(2) + "-" + m.group(3) + suffix("-", m.group(4))),
+              "(?:EU ?-?CT ?)?[ #:]{0,3}(?<![\\d-])(?:(?=20\\d{2} ?- ?5)|"
+                  + NOT_CALLED_EUDRACT
+                  + ")(20\\d{2}) ?- ?(5\\d{5}|\\d{6}(?=-\\d{2}-\\d{1,4}(?![\\p{L}\\d]))) ?-"
+                  + " ?(\\d{2})"
+                  // "2015-001234-22 - 24 sites" counts sites; only "- 00" may stand apart.
+                  + "(?:-(\\d{1,4})(?![\\p{L}\\d])| ?- ?(0\\d)(?![\\p{L}\\d]))?(?!\\d)",
+              m ->
+                  m.group(1)
+                      + "-"
+                      + m.group(2)
+                      + "-"
+                      + m.group(3)
+                      + suffix("-", m.group(4) != null ? m.group(4) : m.group(5))),
           shaped(
               Registry.EUDRACT,
               "(?:EUCTR|EudraCT)?[ #:]{0,3}(?<![\\d-])(20\\d{2}) ?- ?(\\d{6}) ?- ?(\\d{2})"

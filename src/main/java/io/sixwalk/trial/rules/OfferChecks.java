@@ -45,14 +45,14 @@ final class OfferChecks {
             RuleInput.told("priceText", offer.priceText()),
             RuleInput.told("claimsText", offer.claimsText().map(Quotes::shorten)));
     Rule rule = Rule.PAYMENT_ASKED;
-    Optional<String> price = offer.priceText().filter(OfferText::costsSomething);
+    Optional<String> price = offer.priceText().filter(PriceText::costsSomething);
     if (price.isPresent()) {
       return told(rule, ".PRICE", "priceText", Quotes.shorten(price.get()), inputs);
     }
     if (offer.askedToPay().orElse(false)) {
       return told(rule, "", "askedToPay", "yes", inputs);
     }
-    Optional<String> disclosed = offer.claimsText().flatMap(OfferText::paymentIn);
+    Optional<String> disclosed = offer.claimsText().flatMap(PriceText::paymentIn);
     if (disclosed.isPresent()) {
       return told(rule, ".TEXT", "claimsText", disclosed.get(), inputs);
     }

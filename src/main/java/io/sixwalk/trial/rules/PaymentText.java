@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * charge" and "cost of treatment".
  */
 final class PaymentText {
+  private static final int CHARACTERS_BEFORE = 200;
+  private static final int CHARACTERS_AFTER = 160;
+
   /** Blanks and dashes of any kind: pages set "patient-funded" with a dash of their own. */
   private static final String GAP = "[\\s\\u00A0\\p{Pd}]+";
 
@@ -48,13 +51,22 @@ final class PaymentText {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * Somebody else pays: "the sponsor is responsible for all costs", "self-funded by the clinic".
+   * Somebody else pays: "the sponsor is responsible for all costs". The sponsor must be the subject
+   * of the clause: in "patients of the hospital are responsible" the patients pay.
    */
   private static final Pattern SPONSOR_PAYS =
       Pattern.compile(
-          "\\b(?:sponsor|company|institution|university|hospital|investigators?|grant)"
-              + "(?: (?:will be|is|are|shall be))?\\s+$",
+          "(?:^|[.;:,!?(\\n"
+              + "]|\\b(?:as|because|since|but|while|that|whereas)\\b)\\s*(?:(?!(?:patients?"
+              + "|participants?|subjects?|volunteers?|people|famil\\w+|you|they|who|not|of|at|by|from|in"
+              + "|with|to|and|or)\\b)[\\p{L}\\d'’.-]+\\s+){0,5}(?:sponsor|company|institution|university|hospital|investigators?|grant)(?:\\s+(?:will"
+              + " be|is|are|shall be))?\\s+$",
           Pattern.CASE_INSENSITIVE);
+
+  /** "Self-funded by the department". */
+  private static final Pattern ITSELF =
+      Pattern.compile(
+          "(?:self" + GAP + "\\p{L}+|\\p{L}+" + GAP + "paid)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern BY_THE_SPONSOR =
       Pattern.compile(
@@ -62,11 +74,37 @@ final class PaymentText {
               + "|institution|institute|university|department|hospital|company|team)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** What people spend elsewhere, as something that a study counts or gives back. */
-  private static final Pattern COUNTED_OR_REPAID =
+  private static final String EXPENSES =
+      "^\\s+(?:(?:medical|health|health ?care|travel|direct|other) ){0,2}"
+          + "(?:costs?|expens\\w+|expenditures?|spending|payments?)\\b";
+
+  /** Expenses of people, as the object of what a study measures or gives back. */
+  private static final Pattern COUNTED_BEFORE =
       Pattern.compile(
-          "\\b(?:reimburs\\w*|refund\\w*|compensat\\w*|measur\\w*|compar\\w*|assess\\w*|estimat\\w*"
-              + "|calculat\\w*|outcomes?|endpoints?|questionnaires?|survey\\w*|reduc\\w*|cost[\\s-]effective\\w*)\\b",
+          "(?<!(?:\\b(?:no|not|never|without|nor)|n[’']t)(?: be)?\\s)\\b(?:reimburs\\w*|refund\\w*"
+              + "|compensat\\w*|measur\\w*|compar\\w*|assess\\w*|estimat\\w*|calculat\\w*|reduc\\w*"
+              + "|outcomes?(?:\\s+(?:are|include|is))?|endpoints?(?:\\s+(?:are|include|is))?"
+              + "|questionnaires?|surveys?)\\b"
+              + "(?:[\\s,:]+(?!(?:is|are|was|were|be|will|must|at|not|pay|pays|paid|paying|responsible)\\b)"
+              + "[\\p{L}\\d'’-]+){0,6}[\\s,:]+$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern COUNTED_AFTER =
+      Pattern.compile(
+          EXPENSES
+              + "(?:\\s+(?!(?:not|never|and|but|pay|paid|with|whose|who|which|while)\\b)[\\p{L}'’-]+){0,6}?\\s+(?:(?:will"
+              + " be|are|is|was|were|be)\\s+)?(?:\\p{L}+ly\\s+)?(?:reimbursed|refunded"
+              + "|compensated|measured|compared|assessed|estimated|calculated|recorded|collected)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern EXPENSES_AFTER = Pattern.compile(EXPENSES, Pattern.CASE_INSENSITIVE);
+
+  /** "Reimbursed for what you pay out of pocket". */
+  private static final Pattern PAID_BACK_BEFORE =
+      Pattern.compile(
+          "(?<!(?:\\b(?:no|not|never|without|nor)|n[’']t)(?:"
+              + " be)?\\s)\\b(?:reimburse[sd]?|refund(?:ed|s)?)\\s+(?:\\p{L}+\\s+)?for"
+              + " (?:what|anything|all|everything|expenses|costs)(?: that)?(?:"
+              + " (?:you|they|participants|patients))?(?: have)? (?:pay|paid|spend|spent)\\s+$",
           Pattern.CASE_INSENSITIVE);
 
   private PaymentText() {}
@@ -79,17 +117,26 @@ final class PaymentText {
   private static Optional<String> first(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      String before = text.substring(Math.max(0, matcher.start() - 60), matcher.start());
+      String before =
+          text.substring(Math.max(0, matcher.start() - CHARACTERS_BEFORE), matcher.start());
+      String after =
+          text.substring(matcher.end(), Math.min(text.length(), matcher.end() + CHARACTERS_AFTER));
       boolean somebodyElse =
           SPONSOR_PAYS.matcher(before).find()
-              || BY_THE_SPONSOR.matcher(text.substring(matcher.end())).find();
+              || ITSELF.matcher(matcher.group()).matches() && BY_THE_SPONSOR.matcher(after).find();
       boolean counted =
-          Names.words(matcher.group()).equals(" out of pocket ")
-              && COUNTED_OR_REPAID.matcher(Quotes.sentence(text, matcher.start())).find();
+          Names.words(matcher.group()).equals(" out of pocket ") && isCounted(before, after);
       if (!DENIAL.matcher(before).find() && !somebodyElse && !counted) {
         return Optional.of(Quotes.around(text, matcher.start(), matcher.end()));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether what people spend elsewhere is something that the study counts or gives back. */
+  private static boolean isCounted(String before, String after) {
+    return COUNTED_AFTER.matcher(after).find()
+        || EXPENSES_AFTER.matcher(after).find() && COUNTED_BEFORE.matcher(before).find()
+        || PAID_BACK_BEFORE.matcher(before).find();
   }
 }

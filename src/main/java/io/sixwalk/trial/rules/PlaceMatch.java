@@ -60,11 +60,14 @@ record PlaceMatch(Verdict verdict, String field, Optional<String> told) {
 
   private static PlaceMatch place(
       String field, String told, RegistryRecord record, Predicate<Location> named) {
-    PlaceParts parts = PlaceParts.of(told);
+    List<PlaceParts> readings = PlaceParts.readings(told);
     List<Location> locations = record.locations();
     boolean comparable =
-        !locations.isEmpty() && locations.stream().allMatch(named) && !parts.isEmpty();
-    return compare(field, told, locations.stream().anyMatch(parts::fit), comparable);
+        !locations.isEmpty()
+            && locations.stream().allMatch(named)
+            && readings.stream().noneMatch(PlaceParts::isEmpty);
+    boolean fits = readings.stream().anyMatch(r -> locations.stream().anyMatch(r::fit));
+    return compare(field, told, fits, comparable);
   }
 
   private static PlaceMatch clinic(String told, RegistryRecord record) {
@@ -76,15 +79,19 @@ record PlaceMatch(Verdict verdict, String field, Optional<String> told) {
     record.locations().stream().flatMap(l -> l.facility().stream()).forEach(names::add);
     boolean anyFits =
         names.stream()
-            .anyMatch(
-                n ->
-                    Names.sameOrganisation(n, told)
-                        || Names.oneHoldsTheOther(Names.organisation(n), Names.organisation(told)));
+            .anyMatch(n -> Names.sameOrganisation(n, told) || oneNameHoldsTheOther(n, told));
     boolean allNamed =
         record.sponsors().lead().isPresent()
             && !record.locations().isEmpty()
             && record.locations().stream().allMatch(l -> l.facility().isPresent());
     return compare("clinic", told, anyFits, allNamed);
+  }
+
+  /** "Clinic" in a record is no clinic that "Sunny Clinic" could be. */
+  private static boolean oneNameHoldsTheOther(String one, String other) {
+    return !GeneralWords.areAll(one)
+        && !GeneralWords.areAll(other)
+        && Names.oneHoldsTheOther(Names.organisation(one), Names.organisation(other));
   }
 
   private static PlaceMatch compare(String field, String told, boolean fits, boolean allNamed) {

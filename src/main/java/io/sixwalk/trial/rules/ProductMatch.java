@@ -14,16 +14,23 @@ final class ProductMatch {
     evidence.productNames().stream()
         .filter(names -> names.stream().anyMatch(n -> Names.words(told).contains(Names.words(n))))
         .forEach(namesTold::addAll);
-    List<String> inRecord =
+    List<String> products =
+        record.topic().interventions().stream()
+            .flatMap(i -> Stream.concat(Stream.of(i.name()), i.otherNames().stream()))
+            .toList();
+    // A keyword or a title also names the topic, and the topic alone is no product.
+    List<String> texts =
         Stream.of(
-                record.topic().interventions().stream()
-                    .flatMap(i -> Stream.concat(Stream.of(i.name()), i.otherNames().stream())),
                 record.topic().keywords().stream(),
                 record.titles().brief().stream(),
                 record.titles().official().stream())
             .flatMap(s -> s)
+            .map(Names::words)
             .toList();
     return namesTold.stream()
-        .anyMatch(n -> inRecord.stream().anyMatch(r -> Names.oneHoldsTheOther(r, n)));
+        .anyMatch(
+            n ->
+                products.stream().anyMatch(p -> Names.oneHoldsTheOther(p, n))
+                    || texts.stream().anyMatch(t -> t.contains(Names.words(n))));
   }
 }

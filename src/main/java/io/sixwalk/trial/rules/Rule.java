@@ -4,8 +4,9 @@ package io.sixwalk.trial.rules;
  * Every rule, with its version, its weight and where it comes from. The plain sentence of each rule
  * stands in the message bundles under {@code rule.<name>}.
  *
- * <p>A rule's version goes up when the same record could get another outcome from it. Weights of
- * the cautions were set on 1,536 records of mesenchymal-cell studies (ClinicalTrials.gov, October
+ * <p>Every rule has version 1 until the first release, also where it was mended before; from then
+ * on its version goes up when the same record could get another outcome from it. Weights of the
+ * cautions were set on 1,536 records of mesenchymal-cell studies (ClinicalTrials.gov, October
  * 2022); they are a starting point, not a proof, and they are never shown to a patient.
  */
 public enum Rule {
@@ -100,7 +101,7 @@ public enum Rule {
     return source;
   }
 
-  /** The version of the rule. */
+  /** The version of the rule, counted from the first release. */
   public int version() {
     return 1;
   }

@@ -95,7 +95,7 @@ public final class TrialStatus {
             .orElseGet(RecordFacts::none));
     outcomes.sort(Comparator.comparing(RuleOutcome::rule));
 
-    TrustClass trustClass = headline(outcomes);
+    TrustClass trustClass = headline(outcomes, checks.hasOpenWarning());
     return new Assessment(
         trustClass,
         Openness.of(record.flatMap(r -> r.status().overall())),
@@ -110,8 +110,8 @@ public final class TrialStatus {
         outcomes);
   }
 
-  private TrustClass headline(List<RuleOutcome> outcomes) {
-    TrustClass worst = base(outcomes);
+  private TrustClass headline(List<RuleOutcome> outcomes, boolean openWarning) {
+    TrustClass worst = base(outcomes, openWarning);
     if (applies(outcomes, Rule.REGULATOR_ACTION)) {
       worst = worst.worse(TrustClass.KNOWN_REGULATOR_ACTION);
     }
@@ -134,7 +134,7 @@ public final class TrialStatus {
   }
 
   /** The class before warnings: what the number, the copy and the outside facts allow. */
-  private TrustClass base(List<RuleOutcome> outcomes) {
+  private TrustClass base(List<RuleOutcome> outcomes, boolean openWarning) {
     if (record.isEmpty()) {
       return withoutRecord();
     }
@@ -143,7 +143,7 @@ public final class TrialStatus {
             || applies(outcomes, Rule.REGULATOR_DECISION_IN_RECORD);
     boolean sameTrial = fits(outcomes, Rule.PLACE_MATCHES) && fits(outcomes, Rule.PRODUCT_MATCHES);
     TrustClass base =
-        overseen && sameTrial
+        overseen && sameTrial && !openWarning
             ? TrustClass.VERIFIED_REGULATED
             : TrustClass.REGISTERED_BUT_UNVERIFIED;
     boolean endedWhenCopied =

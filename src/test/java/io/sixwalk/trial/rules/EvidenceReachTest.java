@@ -71,6 +71,7 @@ class EvidenceReachTest {
         "New Cells Pty Ltd | New Cells",
         "New Cells (Asia) Pte. Ltd. | New Cells Asia",
         "U.S. Cells, P.C. | US Cells",
+        "New Cells S.p.A. | New Cells",
       })
   void spelling_accents_and_legal_forms_make_no_other_name(String subject, String sponsor) {
     assertThat(assess(sponsoredBy(sponsor), letterTo(subject)).trustClass())
@@ -82,6 +83,7 @@ class EvidenceReachTest {
       delimiter = '|',
       value = {
         "New Cells | New Cell",
+        "New Cells | New Cells Spa",
         "New Cells | New Cells of Arizona",
         "New Cells of Arizona | New Cells",
         "Celltex Therapeutics | Celltech Therapeutics",
@@ -178,6 +180,18 @@ class EvidenceReachTest {
     Assessment assessment = assess(record, undated);
     assertThat(assessment.trustClass()).isEqualTo(REGISTERED_BUT_UNVERIFIED);
     assertThat(assessment.alsoInRecord()).extracting(Reason::rule).contains(Rule.CONTEXT_FACT);
+  }
+
+  @Test
+  void a_letter_without_a_date_keeps_the_best_class_away() {
+    RegistryRecord record = sponsoredBy("New Cells");
+    EvidenceFact proof = fact(EvidenceKind.IND_STATED, Scope.TRIAL, "M", "2021", "NCT04914403");
+    EvidenceFact undated =
+        fact(EvidenceKind.FDA_WARNING_LETTER, Scope.ORGANISATION, "New Cells", "undated");
+    EvidenceFact toAnother =
+        fact(EvidenceKind.FDA_WARNING_LETTER, Scope.ORGANISATION, "Old Cells", "undated");
+    assertThat(assess(record, proof, undated).trustClass()).isEqualTo(REGISTERED_BUT_UNVERIFIED);
+    assertThat(assess(record, proof, toAnother).trustClass()).isEqualTo(VERIFIED_REGULATED);
   }
 
   @ParameterizedTest

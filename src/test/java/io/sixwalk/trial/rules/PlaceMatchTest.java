@@ -81,6 +81,11 @@ class PlaceMatchTest {
         "place | EE.UU.",
         "place | Miami VA",
         "place | Panax Clinical Research, Miami Lakes",
+        "place | Panax Clinical Research",
+        "place | Hospital, Miami",
+        "place | Miami Florida",
+        "place | Miami, Florida, 33125",
+        "place | VA, Miami",
         "city | MIAMI",
         "city | Miami, Florida",
         "city | Florida",
@@ -115,6 +120,12 @@ class PlaceMatchTest {
         "place | Miami, Mexico",
         "place | Texas",
         "place | Sunny Clinic, Tijuana, Mexico",
+        "place | Miami, Oklahoma",
+        "place | Miami, Ohio",
+        "place | Miami, OK",
+        "place | Miami Ohio",
+        "place | Panax Clinical Research, Tijuana",
+        "city | Miami, Ohio",
         "city | Cancun",
         "city | Tampa, Florida",
         "city | New York",
@@ -149,6 +160,76 @@ class PlaceMatchTest {
     assertThat(with(record, "place", place)).isEqualTo(TrustClass.VERIFIED_REGULATED);
     assertThat(with(record, "place", "Cancún, Mexico")).isEqualTo(TrustClass.WARNING_SIGNS);
     assertThat(with(record, "place", "San José, Mexico")).isEqualTo(TrustClass.WARNING_SIGNS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hospital, Tijuana",
+        "Clinic, Cancun",
+        "Cabo San Lucas / Hospital",
+        "Tijuana (hospital)",
+        "University, Tijuana",
+        "Center of Excellence in Medicine, Tijuana",
+        "Stem Cell Institute, Tijuana",
+        "Jackson, Mississippi",
+        "Cleveland",
+        "New York",
+        "Mayo Clinic, Tijuana",
+        "West Virginia",
+      })
+  void a_general_word_or_a_part_of_a_name_makes_no_place(String place) {
+    RegistryRecord record =
+        record(
+            "Jackson Memorial Hospital|Miami|Florida|United States",
+            "Cleveland Clinic|Weston|Florida|United States",
+            "University of Miami|Coral Gables|Florida|United States",
+            "Miller School of Medicine|Miami|Florida|United States",
+            "Interdisciplinary Stem Cell Institute|Miami|Florida|United States",
+            "Mayo Clinic|Jacksonville|Florida|United States",
+            "UVA|Charlottesville|Virginia|United States",
+            "A Hospital|York|Pennsylvania|United States");
+    assertThat(with(record, "place", place)).isEqualTo(TrustClass.WARNING_SIGNS);
+    for (String known :
+        List.of("Jackson Memorial", "Mayo Clinic", "Mayo Clinic, Jacksonville", "York Hospital")) {
+      assertThat(with(record, "place", known)).as(known).isEqualTo(TrustClass.VERIFIED_REGULATED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Tijuana BC', Tijuana, Baja California, Mexico, true",
+    "'Tijuana, Baja California', Tijuana, Baja California, Mexico, true",
+    "'San Diego, California', Tijuana, Baja California, Mexico, false",
+    "'New York City', New York, New York, United States, true",
+    "'Rochester NY', Rochester, Minnesota, United States, false",
+    "'Washington, D.C.', Washington, District of Columbia, United States, true",
+    "'Toronto, CA', Toronto, Ontario, Canada, true",
+    "'Gent, Texas', Gent, , Belgium, false",
+    "'Dr. Ramos, MD, Miami', Miami, Florida, United States, true",
+    "'Miami, Texas', Miami, Florida, United States, false"
+  })
+  void a_state_behind_a_city_must_be_its_own(
+      String told, String city, String state, String country, boolean fits) {
+    RegistryRecord record =
+        record("A Hospital|" + city + "|" + (state == null ? "" : state) + "|" + country);
+    assertThat(with(record, "place", told))
+        .isEqualTo(fits ? TrustClass.VERIFIED_REGULATED : TrustClass.WARNING_SIGNS);
+  }
+
+  @Test
+  void a_clinic_that_shares_only_general_words_with_the_record_is_another_clinic() {
+    RegistryRecord record = record("Clinic|Miami|Florida|United States");
+    assertThat(with(record, "clinic", "Sunny Clinic")).isEqualTo(TrustClass.WARNING_SIGNS);
+    assertThat(with(record, "clinic", "Longeveron Clinic"))
+        .isEqualTo(TrustClass.VERIFIED_REGULATED);
+  }
+
+  @Test
+  void a_product_is_not_the_one_of_the_record_because_it_names_a_topic_of_it() {
+    assertThat(with(FLORIDA, "product", "frailty peptide drip"))
+        .isEqualTo(TrustClass.REGISTERED_BUT_UNVERIFIED);
   }
 
   @Test

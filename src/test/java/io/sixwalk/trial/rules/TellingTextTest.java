@@ -47,7 +47,11 @@ class TellingTextTest {
         "The study was self-funded by the Department of Surgery of the hospital",
         "industry-funded",
         "patients who paid attention",
-        "sin gastos de su bolsillo"
+        "sin gastos de su bolsillo",
+        "Participants pay nothing, because the sponsor is responsible for all costs",
+        "The study compares quality of life and out-of-pocket costs",
+        "Out-of-pocket costs reimbursed by the study",
+        "Outcomes are walking distance and out-of-pocket expenses"
       })
   void guard_texts_do_not_disclose_payment(String text) {
     assertThat(PaymentText.disclosedIn(text)).isEmpty();
@@ -68,7 +72,18 @@ class TellingTextTest {
         "subject-paid treatment",
         "responsible for all fees",
         "responsible for payment",
-        "Patients pay for the cells out-of-pocket"
+        "Patients pay for the cells out-of-pocket",
+        "Patients pay out of pocket for the stem cell treatment and outcomes are measured at 6"
+            + " months.",
+        "Treatment is at out-of-pocket cost to the patient and outcomes are measured at 6 months",
+        "Outcomes are measured and treatment is at out-of-pocket cost",
+        "Out-of-pocket costs will not be reimbursed",
+        "Out-of-pocket costs not reimbursed by the study",
+        "Patients of the hospital are responsible for all costs.",
+        "Subjects seen by the investigators are responsible for all costs",
+        "Participants treated at the university will be responsible for the costs",
+        "The patients and the hospital are responsible for the costs",
+        "Participants are responsible for all fees by the university"
       })
   void payment_is_seen_where_it_is_disclosed(String text) {
     assertThat(PaymentText.disclosedIn(text)).isPresent();
@@ -86,10 +101,33 @@ class TellingTextTest {
         "mucho",
         "ten thousand dollars",
         "15 mil pesos",
-        "US$ 1"
+        "US$ 1",
+        "$500 per visit",
+        "$3,000 for each visit",
+        "$300 por visita",
+        "$45,000 M.N.",
+        "45,000 pesos M.N.",
+        "1 million yen",
+        "$8,000 (not reimbursed)",
+        "$8,000, no compensation",
+        "$5,000, grant available",
+        "$0 for the cells, 500 for each visit",
+        "not covered",
+        "insurance does not cover it",
+        "el seguro no lo cubre",
+        "not free",
+        "no refund",
+        "not cheap",
+        "my insurance will not pay",
+        "insurance won't pay for it",
+        "mi seguro no paga",
+        "insurance pays half",
+        "cash only, no cards",
+        "free at first, then we pay",
+        "we pay $500"
       })
   void a_price_that_a_person_writes_down_costs_something(String price) {
-    assertThat(OfferText.costsSomething(price)).isTrue();
+    assertThat(PriceText.costsSomething(price)).isTrue();
   }
 
   @ParameterizedTest
@@ -111,10 +149,26 @@ class TellingTextTest {
         "me pagan 50 dólares",
         "covered by the study",
         "the sponsor pays",
-        "I receive $40 per visit"
+        "I receive $40 per visit",
+        "$50 compensation",
+        "Compensation: $50",
+        "for free",
+        "it is free",
+        "es gratis",
+        "my insurance pays",
+        "el estudio lo paga",
+        "I do not have to pay",
+        "they pay me",
+        "me pagan",
+        "free for participants",
+        "they did not say",
+        "I don't know",
+        "no me dijeron",
+        "not applicable",
+        "?"
       })
   void what_is_free_or_paid_to_the_person_costs_nothing(String price) {
-    assertThat(OfferText.costsSomething(price)).isFalse();
+    assertThat(PriceText.costsSomething(price)).isFalse();
   }
 
   @Test
