@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,59 +59,6 @@ public class ParticipantResource {
     this.actor = actor;
     this.inFlight = inFlight;
     this.clock = clock;
-  }
-
-  /**
-   * A person to be enrolled.
-   *
-   * @param zone IANA zone in which study days are counted
-   * @param enrolledOn first day on which a record is accepted; today in that zone when left out
-   * @param dayZero the study's day 0; may be set later
-   */
-  public record EnrolmentRequest(
-      String pseudonym,
-      UUID siteId,
-      String zone,
-      LocalDate enrolledOn,
-      LocalDate dayZero,
-      String sex,
-      Integer ageYears,
-      Double heightCm,
-      Double weightKg,
-      Identity identity) {
-    void check() {
-      FieldChecks checks =
-          new FieldChecks()
-              .text("/pseudonym", pseudonym, 60)
-              .present("/siteId", siteId)
-              .zone("/zone", zone)
-              .that(
-                  sex == null || Set.of("FEMALE", "MALE").contains(sex),
-                  "/sex",
-                  "enum",
-                  "This is FEMALE or MALE, or left out.")
-              .that(
-                  ageYears == null || (ageYears >= 18 && ageYears <= 120),
-                  "/ageYears",
-                  "range",
-                  "Age is 18 to 120 years.")
-              .that(
-                  heightCm == null || (heightCm >= 100 && heightCm <= 230),
-                  "/heightCm",
-                  "range",
-                  "Height is 100 to 230 cm.")
-              .that(
-                  weightKg == null || (weightKg >= 25 && weightKg <= 300),
-                  "/weightKg",
-                  "range",
-                  "Weight is 25 to 300 kg.");
-      checkDay("/enrolledOn", enrolledOn, checks);
-      checkDay("/dayZero", dayZero, checks);
-      if (identity != null) {
-        identity.check("/identity", checks);
-      }
-      checks.orRefuse();
-    }
   }
 
   /** One of the two: words of a name in any order, or a telephone number. */
@@ -243,12 +189,11 @@ public class ParticipantResource {
       @RestPath String participant,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       DayZero wanted) {
-    FieldChecks checks =
-        new FieldChecks()
-            .present("/dayZero", Answers.present(wanted).dayZero())
-            .text("/reason", wanted.reason(), 500);
-    checkDay("/dayZero", wanted.dayZero(), checks);
-    checks.orRefuse();
+    new FieldChecks()
+        .present("/dayZero", Answers.present(wanted).dayZero())
+        .date("/dayZero", wanted.dayZero())
+        .text("/reason", wanted.reason(), 500)
+        .orRefuse();
     int revision = Answers.revision(ifMatch);
     UUID id = Answers.idOrNotFound(participant);
     return inFlight
@@ -320,13 +265,5 @@ public class ParticipantResource {
     return changes
         .history(actor.get(), study, Answers.idOrNotFound(participant))
         .map(all -> Answers.ok(new History(all)));
-  }
-
-  private static void checkDay(String at, LocalDate day, FieldChecks checks) {
-    checks.that(
-        day == null || (day.getYear() >= 2000 && day.getYear() <= 2200),
-        at,
-        "range",
-        "That is no day of a study.");
   }
 }

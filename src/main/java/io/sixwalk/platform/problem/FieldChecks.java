@@ -2,6 +2,7 @@ package io.sixwalk.platform.problem;
 
 import io.sixwalk.platform.problem.Problem.FieldProblem;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,17 @@ public final class FieldChecks {
         "number-to-call",
         "A number to call is digits, with spaces, dashes, slashes or brackets between them, and a"
             + " plus sign where it begins with the country.");
+  }
+
+  /**
+   * A date of our time, or none: others are slips of the keyboard, and no database holds them all.
+   */
+  public FieldChecks date(String pointer, LocalDate value) {
+    return that(
+        value == null || (value.getYear() >= 2000 && value.getYear() <= 2200),
+        pointer,
+        "range",
+        "That is no day of a study.");
   }
 
   /** An IANA time zone. */
