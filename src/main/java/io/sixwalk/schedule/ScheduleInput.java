@@ -4,6 +4,7 @@ import io.sixwalk.platform.calendar.ZoneHistory;
 import io.sixwalk.platform.database.StoredZones;
 import io.sixwalk.schedule.plan.Answer;
 import io.sixwalk.schedule.plan.PersonRecord;
+import io.sixwalk.walk.verdict.CountingLimits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -36,8 +38,7 @@ public record ScheduleInput(
   public static ScheduleInput of(JsonObject found) {
     ZoneHistory zones = StoredZones.of(found.getString("zone"), found.getJsonArray("zones"));
     List<Answer> answers = new ArrayList<>();
-    each(found, "walks")
-        .forEach(w -> answers.add(new Answer.Walked(on(w, zones), w.getBoolean("counts", false))));
+    answers.addAll(walks(found, zones));
     each(found, "unable")
         .forEach(s -> answers.add(new Answer.CouldNotWalk(on(s, zones), s.getBoolean("health"))));
     each(found, "responses")
@@ -67,6 +68,33 @@ public record ScheduleInput(
         plan.windows(),
         answers,
         zones.dateOf(now));
+  }
+
+  private static List<Answer> walks(JsonObject found, ZoneHistory zones) {
+    Set<UUID> leftOut =
+        CountingLimits.leftOut(
+                each(found, "walks")
+                    .filter(ScheduleInput::counts)
+                    .map(w -> limited(w, zones))
+                    .toList(),
+                date(found, "dayZero"))
+            .keySet();
+    return each(found, "walks")
+        .<Answer>map(w -> new Answer.Walked(on(w, zones), counts(w) && !leftOut.contains(id(w))))
+        .toList();
+  }
+
+  private static CountingLimits.Walk limited(JsonObject walk, ZoneHistory zones) {
+    return new CountingLimits.Walk(
+        id(walk), on(walk, zones), instant(walk.getString("at")), walk.getBoolean("given"));
+  }
+
+  private static boolean counts(JsonObject walk) {
+    return walk.getBoolean("counts", false);
+  }
+
+  private static UUID id(JsonObject walk) {
+    return UUID.fromString(walk.getString("id"));
   }
 
   private static Stream<JsonObject> each(JsonObject found, String name) {

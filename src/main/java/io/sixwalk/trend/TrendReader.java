@@ -18,6 +18,7 @@ import io.sixwalk.trend.change.VisitStatement;
 import io.sixwalk.trend.change.VisitWindow;
 import io.sixwalk.trend.change.WalkDistanceRecord;
 import io.sixwalk.trend.change.WalkTest;
+import io.sixwalk.walk.LimitedWalks;
 import io.sixwalk.walk.distance.MethodFamily;
 import io.sixwalk.walk.verdict.Verdict;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -55,19 +57,16 @@ class TrendReader {
   private static final String WALKS =
       """
       select w.participant_id, w.id, w.measured_at, w.course_type, w.course_length_metres, w.aid, w.oxygen_litres_a_minute,
-             w.oxygen_delivery, w.supervision, e.metres, e.method_family, v.verdict
+             w.oxygen_delivery, w.supervision, e.metres, e.method_family, v.verdict, v.reasons
         from sixwalk.walk w
         join lateral (select * from sixwalk.walk_verdict v
                        where v.participant_id = w.participant_id and v.walk_id = w.id
                        order by v.decided_at desc, v.id desc limit 1) v on true
         join sixwalk.walk_estimate e on e.participant_id = w.participant_id and e.id = v.estimate_id
-       where w.participant_id = any ($1)
-         and not exists (select from sixwalk.voided_record x
-                          where x.participant_id = w.participant_id and x.voids = w.id)
-         and not exists (select from sixwalk.walk c
-                          where c.participant_id = w.participant_id and c.corrects = w.id)
-       order by w.measured_at
-      """;
+       where w.participant_id = any ($1) and
+      """
+          + LimitedWalks.NOT_TAKEN_BACK
+          + " order by w.measured_at";
 
   private static final String STATEMENTS =
       """
@@ -156,9 +155,10 @@ class TrendReader {
   private Gathered gathered(Row person, StudyRules study, List<Row> walks, List<Row> statements) {
     ZoneHistory zones =
         StoredZones.of(person.getString("study_zone"), person.getJsonArray("zone_changes"));
-    List<WalkTest> tests = new ArrayList<>();
-    walks.forEach(row -> test(row, zones).ifPresent(tests::add));
     Optional<LocalDate> dayZero = Optional.ofNullable(person.getLocalDate("day_zero"));
+    Set<UUID> leftOut = LimitedWalks.leftOut(walks, zones, dayZero).keySet();
+    List<WalkTest> tests = new ArrayList<>();
+    walks.forEach(row -> test(row, zones, leftOut).ifPresent(tests::add));
     VisitSchedule schedule = schedule(study);
     WalkDistanceRecord record =
         new WalkDistanceRecord(
@@ -182,7 +182,7 @@ class TrendReader {
   }
 
   /** A walk without a distance, or on a treadmill, has no place in any series. */
-  private static Optional<WalkTest> test(Row row, ZoneHistory zones) {
+  private static Optional<WalkTest> test(Row row, ZoneHistory zones, Set<UUID> leftOut) {
     if (row.getDouble("metres") == null || row.getString("course_type").equals("TREADMILL")) {
       return Optional.empty();
     }
@@ -208,7 +208,8 @@ class TrendReader {
                     ? Oxygen.ROOM_AIR
                     : new Oxygen(litres, delivery == null ? "" : delivery)),
             row.getDouble("metres"),
-            Verdict.valueOf(row.getString("verdict")).counts(),
+            Verdict.valueOf(row.getString("verdict")).counts()
+                && !leftOut.contains(row.getUUID("id")),
             row.getString("supervision").equals("CLINICIAN")));
   }
 

@@ -6,6 +6,7 @@ import io.sixwalk.walk.WalkView.EstimateView;
 import io.sixwalk.walk.WalkView.ReasonView;
 import io.sixwalk.walk.verdict.Reason;
 import io.sixwalk.walk.verdict.Verdict;
+import io.sixwalk.walk.verdict.VerdictRule.Judgement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
@@ -49,39 +51,52 @@ class WalkReader {
       int limit,
       boolean withheld,
       Locale language) {
-    return connection
-        .preparedQuery(PAGE)
-        .execute(
-            Tuple.from(
-                Arrays.asList(
-                    participantId,
-                    after.map(Cursor::utc).orElse(null),
-                    after.map(Cursor::id).orElse(null),
-                    limit)))
-        .map(
-            rows -> {
-              List<WalkView> walks = new ArrayList<>();
-              rows.forEach(row -> walks.add(view(row, withheld, language)));
-              return walks;
-            });
+    return LimitedWalks.read(connection, participantId)
+        .chain(
+            leftOut ->
+                connection
+                    .preparedQuery(PAGE)
+                    .execute(
+                        Tuple.from(
+                            Arrays.asList(
+                                participantId,
+                                after.map(Cursor::utc).orElse(null),
+                                after.map(Cursor::id).orElse(null),
+                                limit)))
+                    .map(
+                        rows -> {
+                          List<WalkView> walks = new ArrayList<>();
+                          rows.forEach(row -> walks.add(view(row, leftOut, withheld, language)));
+                          return walks;
+                        }));
   }
 
   Uni<Optional<WalkView>> one(
       SqlConnection connection, UUID participantId, UUID id, boolean withheld, Locale language) {
-    return connection
-        .preparedQuery(SELECT + " and w.id = $2")
-        .execute(Tuple.of(participantId, id))
-        .map(
-            rows ->
-                rows.iterator().hasNext()
-                    ? Optional.of(view(rows.iterator().next(), withheld, language))
-                    : Optional.empty());
+    return LimitedWalks.read(connection, participantId)
+        .chain(
+            leftOut ->
+                connection
+                    .preparedQuery(SELECT + " and w.id = $2")
+                    .execute(Tuple.of(participantId, id))
+                    .map(
+                        rows ->
+                            rows.iterator().hasNext()
+                                ? Optional.of(
+                                    view(rows.iterator().next(), leftOut, withheld, language))
+                                : Optional.empty()));
   }
 
-  private static WalkView view(Row row, boolean withheld, Locale language) {
-    Verdict verdict = Verdict.valueOf(row.getString("verdict"));
-    List<Reason> reasons =
-        Arrays.stream(row.getArrayOfStrings("reasons")).map(Reason::valueOf).toList();
+  private static WalkView view(
+      Row row, Map<UUID, Reason> leftOut, boolean withheld, Locale language) {
+    Judgement own =
+        new Judgement(
+            Verdict.valueOf(row.getString("verdict")),
+            Arrays.stream(row.getArrayOfStrings("reasons")).map(Reason::valueOf).toList());
+    Reason limit = leftOut.get(row.getUUID("id"));
+    Judgement judgement = limit == null ? own : own.against(limit);
+    Verdict verdict = judgement.verdict();
+    List<Reason> reasons = judgement.reasons();
     OffsetDateTime measuredAt =
         row.getOffsetDateTime("measured_at")
             .withOffsetSameInstant(ZoneOffset.ofTotalSeconds(row.getInteger("utc_offset_seconds")));

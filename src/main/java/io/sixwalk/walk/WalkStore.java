@@ -99,7 +99,8 @@ class WalkStore {
                   verdicts.add(withReason(connection, sender, row, Reason.TOO_SOON_AFTER_ANOTHER));
                 }
               }
-              Judgement own = tooSoon ? with(judgement, Reason.TOO_SOON_AFTER_ANOTHER) : judgement;
+              Judgement own =
+                  tooSoon ? judgement.against(Reason.TOO_SOON_AFTER_ANOTHER) : judgement;
               verdicts.add(verdict(connection, sender, id, estimateId, own));
               return inOrder(verdicts);
             })
@@ -158,14 +159,7 @@ class WalkStore {
     }
     Judgement former = new Judgement(Verdict.valueOf(row.getString("verdict")), reasons);
     return verdict(
-        connection, sender, row.getUUID("id"), row.getUUID("estimate_id"), with(former, reason));
-  }
-
-  private static Judgement with(Judgement judgement, Reason reason) {
-    List<Reason> reasons = new ArrayList<>(judgement.reasons());
-    reasons.remove(Reason.STOPPED_FOR_SYMPTOMS);
-    reasons.add(reason);
-    return new Judgement(Verdict.DOES_NOT_COUNT, reasons.stream().distinct().sorted().toList());
+        connection, sender, row.getUUID("id"), row.getUUID("estimate_id"), former.against(reason));
   }
 
   private static Uni<Void> verdict(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -114,6 +115,46 @@ class TrendResourceTest {
         .body("series[0].baseline.quality", is("MULTI"), "series[0].baseline.mean", is(322f))
         .body("words.headline", containsString("39 metres"))
         .body("expected.equation", is("EN03"));
+  }
+
+  @Test
+  void one_walk_a_day_and_four_in_seven_days_are_counted_in_whatever_order_they_arrive() {
+    walkTheWorkedExample();
+    ObjectNode later = Walks.laps(dayZero.plusDays(83).atTime(15, 0).atZone(Walks.BERLIN), 20, 0);
+    upload(walkOn(85, 361), walkOn(84, 361), later);
+
+    as(person)
+        .get("/v1/me/walks/" + Walks.id(later))
+        .then()
+        .body(
+            "counts",
+            is(false),
+            "reasons.code",
+            contains("ANOTHER_THAT_DAY"),
+            "walkAgain",
+            is(false),
+            "words",
+            hasItem("Another walk of that day counts already. One walk a day is enough."));
+    as(person)
+        .get("/v1/me/walks")
+        .then()
+        .body("walks.reasons.code.flatten()", contains("FOUR_IN_SEVEN_DAYS", "ANOTHER_THAT_DAY"));
+    as(person)
+        .get(OWN)
+        .then()
+        .body(
+            "series[0].walks.role",
+            contains(
+                "PRACTICE",
+                "BASELINE",
+                "BASELINE",
+                "BASELINE",
+                "VISIT",
+                "VISIT",
+                "NOT_COUNTED",
+                "VISIT",
+                "VISIT",
+                "NOT_COUNTED"));
   }
 
   @Test

@@ -11,7 +11,7 @@ public sealed interface Answer {
   /** The calendar date in the study zone on which it was done. */
   LocalDate on();
 
-  /** A walk; {@code counts} as its verdict in force says. */
+  /** A walk; {@code counts} as its verdict in force and the limits of counting say. */
   record Walked(LocalDate on, boolean counts) implements Answer {}
 
   /** The person could not walk, for health or for another reason. */

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  */
 public final class DistanceEngine {
   /** Version of the algorithm; raise it with every change that can change a number. */
-  public static final String ALGORITHM_VERSION = "sixwalk-distance-1";
+  public static final String ALGORITHM_VERSION = "sixwalk-distance-2";
 
   /** Shorter recordings are not estimated from sensors. */
   public static final double SHORTEST_WALK_SECONDS = 10;

@@ -7,6 +7,11 @@ final class PathFitting {
   /** A Gaussian on two axes has 68 % within this many standard deviations per axis. */
   static final double RADIUS_68_PER_SIGMA = 1.5096;
 
+  /**
+   * Half of the lengths of a Gaussian on two axes lie below this many of its deviations per axis.
+   */
+  private static final double RAYLEIGH_MEDIAN = Math.sqrt(2 * Math.log(2));
+
   /** Filters in phones hide the fast error; what they leave behind is no smaller than this. */
   private static final double LEAST_WHITE_METRES = 0.3;
 
@@ -90,9 +95,12 @@ final class PathFitting {
     return new PathFit(fit.metres(), error, fit.evidence(), fit.headingFreedom());
   }
 
-  /** Fast error per axis from second differences; their median is blind to turns. */
+  /**
+   * Fast error per axis from second differences; their median is blind to turns. The length of a
+   * difference counts, not its parts along two axes: those depend on which way the plane lies.
+   */
   static double white(Trace trace) {
-    double[] all = new double[2 * trace.size()];
+    double[] all = new double[trace.size()];
     int n = 0;
     for (Trace.Piece p : trace.pieces()) {
       for (int i = 1; i < p.size() - 1; i++) {
@@ -103,11 +111,10 @@ final class PathFitting {
         }
         double share = after / (before + after);
         double scale = Math.sqrt(1 + share * share + (1 - share) * (1 - share));
-        all[n++] = Math.abs(bulge(p.x(), i, share)) / scale;
-        all[n++] = Math.abs(bulge(p.y(), i, share)) / scale;
+        all[n++] = Math.hypot(bulge(p.x(), i, share), bulge(p.y(), i, share)) / scale;
       }
     }
-    return n < 20 ? 0 : Numbers.MAD_TO_SIGMA * Numbers.median(Arrays.copyOf(all, n));
+    return n < 10 ? 0 : Numbers.median(Arrays.copyOf(all, n)) / RAYLEIGH_MEDIAN;
   }
 
   /** How far a value lies off the line between its neighbours. */

@@ -27,6 +27,10 @@ public enum Reason {
   STEPS_ALONE(true),
   /** Less than 30 minutes after another walk. */
   TOO_SOON_AFTER_ANOTHER(true),
+  /** One walk a day counts; see {@link CountingLimits}. Never stored: it depends on other walks. */
+  ANOTHER_THAT_DAY(false),
+  /** Four walks in seven days count; see {@link CountingLimits}. Never stored either. */
+  FOUR_IN_SEVEN_DAYS(false),
   /** Replaced by the person's own correction. */
   CORRECTED(false),
   /** Taken back by the person. */

@@ -4,6 +4,7 @@ import io.sixwalk.walk.distance.DistanceEstimate;
 import io.sixwalk.walk.distance.DistanceMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** From a walk's facts to its verdict. Every reason that applies is named, not only the first. */
 public final class VerdictRule {
@@ -19,7 +20,18 @@ public final class VerdictRule {
   private VerdictRule() {}
 
   /** The verdict and its reasons, in the order of {@link Reason}. */
-  public record Judgement(Verdict verdict, List<Reason> reasons) {}
+  public record Judgement(Verdict verdict, List<Reason> reasons) {
+    /** That the walk does not count after all, for one reason more. */
+    public Judgement against(Reason reason) {
+      List<Reason> all =
+          Stream.concat(reasons.stream(), Stream.of(reason))
+              .filter(r -> r != Reason.STOPPED_FOR_SYMPTOMS)
+              .distinct()
+              .sorted()
+              .toList();
+      return new Judgement(Verdict.DOES_NOT_COUNT, all);
+    }
+  }
 
   public static Judgement judge(WalkFacts walk) {
     List<Reason> reasons = new ArrayList<>();
