@@ -3,7 +3,6 @@ package io.sixwalk.schedule;
 import io.sixwalk.platform.problem.FieldChecks;
 import io.sixwalk.schedule.PlanView.Item;
 import io.sixwalk.schedule.PlanView.Kind;
-import io.sixwalk.walk.verdict.CountingLimits;
 import java.time.DayOfWeek;
 import java.util.HashSet;
 import java.util.List;
@@ -72,11 +71,7 @@ final class PlanChecks {
       checks.text(at + "/instrument", item.instrument(), 64);
       checks.optionalText(at + "/version", item.version(), 40);
     } else {
-      checks.that(
-          walksInSevenDays(item) <= CountingLimits.IN_SEVEN_DAYS,
-          at,
-          "too-often",
-          "At most %d walks in seven days are counted.".formatted(CountingLimits.IN_SEVEN_DAYS));
+      WalkFrequency.check(checks, at, item);
       checks.that(
           item.instrument() == null, at + "/instrument", "not-here", "A walk has no instrument.");
       checks.that(
@@ -88,19 +83,6 @@ final class PlanChecks {
     condition(checks, at + "/askedAfter", item.askedAfter());
     days(checks, at, item);
     rhythm(checks, at, item);
-  }
-
-  /**
-   * How many walks the rhythm asks for; what is asked in a window depends on the study's windows.
-   */
-  private static int walksInSevenDays(Item item) {
-    int days = 0;
-    if (item.everyDays() != null && item.everyDays() >= 1) {
-      days = (WEEK + item.everyDays() - 1) / item.everyDays();
-    } else if (item.weekdays() != null) {
-      days = item.weekdays().size();
-    }
-    return days * (item.times() == null ? 1 : Math.min(item.times(), MOST_TIMES));
   }
 
   private static void condition(FieldChecks checks, String at, PlanView.Condition condition) {

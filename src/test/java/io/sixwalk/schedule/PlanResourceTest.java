@@ -23,6 +23,7 @@ import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.TestStudy;
 import jakarta.inject.Inject;
+import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +239,42 @@ class PlanResourceTest {
               .statusCode();
       assertThat(status).as(wrong).isIn(400, 422);
     }
+  }
+
+  @Test
+  void a_plan_asks_for_no_more_walks_than_are_counted() {
+    var study = studies.study();
+    var fourOfAWeek = List.of("MONDAY", "TUESDAY", "THURSDAY", "FRIDAY");
+    var often =
+        List.of(
+            walks("daily", Map.of("everyDays", 1, "toDay", 200)),
+            walks("five-days", Map.of("weekdays", List.of(DayOfWeek.values()).subList(0, 5))),
+            walks("two-in-a-day", Map.of("everyDays", 7, "times", 2)));
+    as(study.admin())
+        .header("If-Match", "\"1\"")
+        .body(Map.of("silentAfterDays", 7, "items", often))
+        .put(plan(study))
+        .then()
+        .statusCode(422)
+        .body(
+            "errors.pointer",
+            contains("/items/0", "/items/1", "/items/2/times"),
+            "errors.code",
+            everyItem(is("too-often")));
+    var enough =
+        List.of(
+            walks("every-other-day", Map.of("everyDays", 2)),
+            walks("four-days", Map.of("weekdays", fourOfAWeek)),
+            walks("four-times-a-week", Map.of("everyDays", 7, "times", 4, "graceDays", 6)),
+            walks("day-zero", Map.of("everyDays", 1, "times", 2, "toDay", 0)));
+    assertThat(put(study, 1, Map.of("silentAfterDays", 7, "items", enough))).isEqualTo(200);
+  }
+
+  private static Map<String, Object> walks(String code, Map<String, Object> rhythm) {
+    Map<String, Object> item =
+        new HashMap<>(Map.of("code", code, "task", "WALK", "fromDay", 0, "toDay", 200));
+    item.putAll(rhythm);
+    return item;
   }
 
   @Test

@@ -28,6 +28,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,27 @@ class ScheduleResourceTest {
         .then()
         .statusCode(200)
         .body("today.item", contains("walk"), "adherence.missed", is(4));
+  }
+
+  @Test
+  void a_second_walk_of_one_day_does_nothing_for_the_plan() {
+    var study = studies.study();
+    var person = personInWindow(studies, study);
+    ZonedDateTime yesterday = today().minusDays(1).atTime(10, 0).atZone(BERLIN);
+    as(person)
+        .body(
+            Walks.batch(
+                    Walks.laps(yesterday.plusHours(4), 10, 0),
+                    Walks.laps(yesterday, 10, 0),
+                    Walks.laps(yesterday.minusDays(15), 10, 0))
+                .toString())
+        .post("/v1/me/uploads")
+        .then()
+        .body("results.outcome", contains("STORED", "STORED", "STORED"));
+    as(person)
+        .get("/v1/me/schedule")
+        .then()
+        .body("today.item", contains("walk"), "today[0].done", is(1), "today[0].times", is(2));
   }
 
   @Test

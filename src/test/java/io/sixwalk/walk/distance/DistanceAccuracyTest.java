@@ -43,7 +43,7 @@ class DistanceAccuracyTest {
     Accuracy accuracy =
         Accuracy.of(new WalkSimulator(level), speeds, WALKS, UnaryOperator.identity());
 
-    // Two binomial standard deviations of 40 walks on either side of 63 to 73 % and of 90 %.
+    // Two binomial standard deviations of 40 walks on either side of 62 to 79 % and of 90 %.
     assertThat(accuracy.withinOne()).isBetween(0.48, 0.88);
     assertThat(accuracy.withinTwo()).isGreaterThan(0.80);
   }
