@@ -1,7 +1,9 @@
 package io.sixwalk.trial.copy;
 
+import io.sixwalk.platform.database.Rows;
 import io.sixwalk.trial.rules.PartialDate;
 import io.sixwalk.trial.rules.Registry;
+import io.sixwalk.trial.rules.RegistryNumber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -47,7 +49,12 @@ public class RecordStore {
       """;
 
   private static final String COPY =
-      "select full_day, newest_day from registry.copy where registry = $1";
+      """
+      select c.full_day, c.newest_day, a.asked_day
+        from (values ($1::text, $2::text)) wanted (registry, number)
+        left join registry.copy c on c.registry = wanted.registry
+        left join registry.absence a on a.number = wanted.number
+      """;
   private static final String STORE =
       """
       with incoming as (
@@ -75,6 +82,11 @@ public class RecordStore {
       select distinct on (a.alias) a.alias, a.number from unnest($1::text[], $2::text[]) as a (alias, number)
        order by a.alias, a.number
       on conflict (alias) do update set number = excluded.number where registry.alias.number <> excluded.number
+      """;
+  private static final String ABSENCE =
+      """
+      insert into registry.absence as a (number, asked_day) values ($1, $2)
+      on conflict (number) do update set asked_day = greatest(a.asked_day, excluded.asked_day)
       """;
   private static final String NOTE_COPY =
       """
@@ -114,20 +126,18 @@ public class RecordStore {
         row.getBoolean("complete"));
   }
 
-  /** How much of a registry is here. */
-  Uni<CopyState> copy(SqlConnection connection, Registry registry) {
+  /** What is known about a number that is not here. */
+  Uni<CopyState> copy(SqlConnection connection, RegistryNumber number) {
     return connection
         .preparedQuery(COPY)
-        .execute(Tuple.of(registry.name()))
+        .execute(Tuple.of(number.registry().name(), number.value()))
+        .map(Rows::one)
         .map(
-            rows -> {
-              for (Row row : rows) {
-                return new CopyState(
+            row ->
+                new CopyState(
                     Optional.ofNullable(row.getLocalDate(0)),
-                    Optional.ofNullable(row.getLocalDate(1)));
-              }
-              return new CopyState(Optional.empty(), Optional.empty());
-            });
+                    Optional.ofNullable(row.getLocalDate(1)),
+                    Optional.ofNullable(row.getLocalDate(2))));
   }
 
   /** Stores versions; the same content again only moves its date. Answers how many were new. */
@@ -177,6 +187,11 @@ public class RecordStore {
         .preparedQuery(ALIASES)
         .execute(Tuple.of(new String[] {alias}, new String[] {number}))
         .replaceWithVoid();
+  }
+
+  /** That the registry itself has no such number. */
+  public Uni<Void> noteAbsence(SqlConnection connection, String number, LocalDate day) {
+    return connection.preparedQuery(ABSENCE).execute(Tuple.of(number, day)).replaceWithVoid();
   }
 
   /** What an import was, and what the copy holds since. */

@@ -34,7 +34,7 @@ public class RegistryCopy {
             versions ->
                 versions.isEmpty()
                     ? store
-                        .copy(connection, number.registry())
+                        .copy(connection, number)
                         .map(copy -> new Found(copy.absent(), Optional.empty()))
                     : Uni.createFrom().item(() -> found(versions)));
   }

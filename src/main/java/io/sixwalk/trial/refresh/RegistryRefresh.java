@@ -175,7 +175,16 @@ public class RegistryRefresh {
         answer.location().ifPresent(where -> moved(number, where));
       } else {
         notThere.add(number);
+        if (answer.status() == 404) {
+          absent(number);
+        }
       }
+    }
+
+    /** Only "no such study" says so; a number that is not taken (400) was not looked for. */
+    private void absent(String number) {
+      LocalDate day = dataDate.orElseThrow().latest();
+      await(() -> scope.asNobody(connection -> store.noteAbsence(connection, number, day)));
     }
 
     private void moved(String alias, String location) {

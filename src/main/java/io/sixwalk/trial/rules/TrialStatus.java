@@ -165,7 +165,7 @@ public final class TrialStatus {
     if (searched
         && inquiry.lookup() instanceof Absent absent
         && absent.coverage() != Coverage.PARTIAL_COPY
-        && (absent.coverage() == Coverage.LIVE || !copyIsOld)) {
+        && !copyIsOld) {
       return TrustClass.NOT_FOUND;
     }
     return TrustClass.CANNOT_CHECK;

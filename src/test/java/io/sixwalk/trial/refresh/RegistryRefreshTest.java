@@ -221,6 +221,33 @@ class RegistryRefreshTest {
   }
 
   @Test
+  void a_number_that_the_registry_itself_does_not_have_is_not_found_until_a_record_of_it_comes() {
+    String gone = watchedNumber();
+    String refused = watchedNumber();
+    registry.stubFor(
+        get(urlPathEqualTo(BASE + "/studies/" + refused))
+            .willReturn(aResponse().withStatus(400).withBody("Bad number")));
+    Outcome outcome = run();
+    assertThat(outcome.notThere()).contains(gone, refused);
+    classOf(gone, "NOT_FOUND");
+    // It was not looked for, so nothing is known of it.
+    classOf(refused, "CANNOT_CHECK");
+
+    registry.stubFor(
+        get(urlPathEqualTo(BASE + "/studies/" + gone)).willReturn(okJson(study(gone).toString())));
+    run();
+    isThere(gone);
+  }
+
+  private static void classOf(String number, String expected) {
+    given()
+        .get("/v1/trials/" + number)
+        .then()
+        .statusCode(200)
+        .body("trustClass", org.hamcrest.Matchers.equalTo(expected));
+  }
+
+  @Test
   void a_number_that_was_taken_over_is_followed_and_remembered() {
     String old = watchedNumber();
     String now = Records.number();

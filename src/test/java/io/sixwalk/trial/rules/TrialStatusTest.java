@@ -201,6 +201,7 @@ class TrialStatusTest {
     assertThat(lookUp(Coverage.FULL_COPY, Bundle.TODAY)).isEqualTo(NOT_FOUND);
     assertThat(lookUp(Coverage.FULL_COPY, Bundle.TODAY.minusDays(31))).isEqualTo(CANNOT_CHECK);
     assertThat(lookUp(Coverage.LIVE, Bundle.TODAY)).isEqualTo(NOT_FOUND);
+    assertThat(lookUp(Coverage.LIVE, Bundle.TODAY.minusDays(31))).isEqualTo(CANNOT_CHECK);
     assertThat(
             assess(Bundle.lookUp("DRKS00003170", Coverage.FULL_COPY, Bundle.TODAY), Bundle.TODAY)
                 .trustClass())
