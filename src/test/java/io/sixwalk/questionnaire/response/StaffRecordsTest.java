@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)
-class StaffEntryResourceTest {
+class StaffRecordsTest {
   private static final String CFS = "clinical-frailty-scale";
   private static TestStudy study;
 
