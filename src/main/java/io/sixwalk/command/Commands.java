@@ -2,9 +2,13 @@ package io.sixwalk.command;
 
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.VertxContextSupport;
+import io.sixwalk.platform.problem.Problem;
+import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
 
@@ -56,8 +60,25 @@ public class Commands implements QuarkusApplication {
 
   /** A failure in a sentence, without a stack. */
   static int sayIt(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-    line.getErr().println(failure.getMessage());
+    line.getErr()
+        .println(
+            failure instanceof ProblemException e ? sentences(e.problem()) : failure.getMessage());
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** What was refused, and where. */
+  private static String sentences(Problem problem) {
+    return Stream.concat(
+            Stream.of(problem.detail()),
+            problem.errors().stream()
+                .map(
+                    e ->
+                        "  %s %s%s"
+                            .formatted(
+                                e.pointer(),
+                                e.code(),
+                                e.detail() == null ? "" : ": " + e.detail())))
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   /** Waits for work that belongs on a Vert.x context. */

@@ -1,14 +1,10 @@
 package io.sixwalk.command;
 
-import io.sixwalk.access.Actor;
-import io.sixwalk.access.PersonKind;
-import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.questionnaire.offer.InstrumentList;
 import io.sixwalk.questionnaire.offer.InstrumentService;
 import io.sixwalk.questionnaire.offer.Loaded;
 import io.sixwalk.questionnaire.offer.PackLoading;
 import io.sixwalk.questionnaire.response.Rescoring;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,14 +13,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -58,43 +51,6 @@ public class QuestionnaireCommand {
     return Group.of("scores", "Scores of questionnaires.").addSubcommand(new Recompute(this));
   }
 
-  /** For which study, and in whose name. */
-  static final class ForStudy {
-    @Option(names = "--study", required = true, description = "Code of the study")
-    String study;
-
-    @Option(
-        names = "--as",
-        required = true,
-        description = "The account of an admin of the study, as study create printed it")
-    UUID account;
-  }
-
-  private Actor admin(ForStudy of) {
-    return new Actor(of.account, PersonKind.STAFF, clock.instant());
-  }
-
-  /** Waits for work, and says in sentences what was refused. */
-  private static <T> T await(Supplier<Uni<T>> work) {
-    try {
-      return Commands.await(work);
-    } catch (ProblemException e) {
-      StringBuilder sentences = new StringBuilder(e.problem().detail());
-      e.problem()
-          .errors()
-          .forEach(
-              error ->
-                  sentences
-                      .append(System.lineSeparator())
-                      .append("  ")
-                      .append(error.pointer())
-                      .append(" ")
-                      .append(error.code())
-                      .append(error.detail() == null ? "" : ": " + error.detail()));
-      throw new IllegalStateException(sentences.toString(), e);
-    }
-  }
-
   /** What a study can ask, and what is missing for the rest. */
   @Command(
       name = "list",
@@ -113,10 +69,10 @@ public class QuestionnaireCommand {
     @Override
     public Integer call() {
       InstrumentList list =
-          await(
+          Commands.await(
               () ->
                   commands.instruments.list(
-                      commands.admin(of), Optional.of(of.study), Locale.ENGLISH));
+                      of.admin(commands.clock), Optional.of(of.study), Locale.ENGLISH));
       PrintWriter out = spec.commandLine().getOut();
       for (InstrumentList.Entry entry : list.instruments()) {
         String state =
@@ -152,7 +108,8 @@ public class QuestionnaireCommand {
     @Override
     public Integer call() throws IOException {
       String json = Files.readString(file);
-      Loaded loaded = await(() -> commands.packs.load(commands.admin(of), of.study, json));
+      Loaded loaded =
+          Commands.await(() -> commands.packs.load(of.admin(commands.clock), of.study, json));
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           loaded == Loaded.ADDED
@@ -180,7 +137,8 @@ public class QuestionnaireCommand {
 
     @Override
     public Integer call() {
-      Rescoring.Run run = await(() -> commands.rescoring.run(commands.admin(of), of.study));
+      Rescoring.Run run =
+          Commands.await(() -> commands.rescoring.run(of.admin(commands.clock), of.study));
       PrintWriter out = spec.commandLine().getOut();
       out.printf("%d responses, %d scores added.%n", run.responses(), run.scoresAdded());
       out.flush();

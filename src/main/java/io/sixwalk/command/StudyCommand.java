@@ -17,25 +17,40 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sixwalk study create} and {@code sixwalk study admin-code}. */
+/**
+ * {@code sixwalk study}: {@code create} and {@code admin-code} by whoever runs the server, the
+ * others in the name of an admin.
+ */
 @Dependent
 public class StudyCommand {
   private static final Duration CODE_LIFE = Duration.ofDays(7);
 
   private final Founding founding;
   private final StudyService studies;
+  private final StudyDocumentCommands documents;
+  private final StaffCommands staff;
   private final Clock clock;
 
-  StudyCommand(Founding founding, StudyService studies, Clock clock) {
+  StudyCommand(
+      Founding founding,
+      StudyService studies,
+      StudyDocumentCommands documents,
+      StaffCommands staff,
+      Clock clock) {
     this.founding = founding;
     this.studies = studies;
+    this.documents = documents;
+    this.staff = staff;
     this.clock = clock;
   }
 
   CommandLine line() {
     return Group.of("study", "Bring studies to life.")
         .addSubcommand(new Create(this))
-        .addSubcommand(new AdminCode(this));
+        .addSubcommand(new AdminCode(this))
+        .addSubcommand(documents.show())
+        .addSubcommand(documents.change())
+        .addSubcommand(staff.line());
   }
 
   /** Founds a study with its first site and its first admin, and prints the admin's code once. */

@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /** Who works in a study, at which site and as what. A role that has ended stays on record. */
 @ApplicationScoped
-class StaffService {
+public class StaffService {
   private static final Duration CODE_LIFE = Duration.ofDays(7);
   private static final String LIST =
       """
@@ -97,7 +97,7 @@ class StaffService {
    * @param label what colleagues call this person
    */
   public record NewStaff(UUID accountId, StaffRole role, UUID siteId, String label) {
-    void check() {
+    public void check() {
       new FieldChecks().present("/role", role).text("/label", label, 100).orRefuse();
     }
   }
@@ -106,7 +106,8 @@ class StaffService {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StaffAdded(StaffMember member, String code, Instant codeExpiresAt) {}
 
-  Uni<List<StaffMember>> list(Actor admin, String studyCode) {
+  /** Living roles first, then those that have ended. */
+  public Uni<List<StaffMember>> list(Actor admin, String studyCode) {
     return scope.onClient(
         admin,
         Operation.READ_STAFF,
@@ -117,7 +118,8 @@ class StaffService {
                 .map(rows -> rows.stream().map(StaffService::member).toList()));
   }
 
-  Uni<StaffAdded> add(Actor admin, String studyCode, NewStaff wanted) {
+  /** Gives a role. */
+  public Uni<StaffAdded> add(Actor admin, String studyCode, NewStaff wanted) {
     Instant now = clock.instant();
     UUID accountId = wanted.accountId() == null ? UUID.randomUUID() : wanted.accountId();
     UUID id = UUID.randomUUID();
@@ -172,7 +174,7 @@ class StaffService {
    * Ends a role at once; the last admin of a study cannot be taken away. Ending twice is as ending
    * once.
    */
-  Uni<Void> end(Actor admin, String studyCode, UUID id) {
+  public Uni<Void> end(Actor admin, String studyCode, UUID id) {
     return scope.onClient(
         admin,
         Operation.CHANGE_STAFF,

@@ -20,6 +20,11 @@ public record SiteView(UUID id, String code, String name, String country, Intege
     return new SiteView(site.id, site.code, site.name, site.country, site.revision);
   }
 
+  /** The site as a document says it. */
+  SiteView asWritten() {
+    return new SiteView(null, code, name, country, null);
+  }
+
   void check() {
     new FieldChecks()
         .text("/code", code, 40)

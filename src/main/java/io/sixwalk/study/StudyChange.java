@@ -23,6 +23,20 @@ public record StudyChange(
     LateRecords lateRecords,
     boolean erasureRestricted) {
 
+  /** What leaves the study as it is. */
+  static StudyChange of(StudyView study) {
+    return new StudyChange(
+        study.name(),
+        study.baselineFromStart(),
+        study.phoneNumber(),
+        study.emergencyNumber(),
+        study.emergencyNumbers(),
+        study.registryNumber(),
+        study.approval(),
+        study.lateRecords(),
+        study.erasureRestricted());
+  }
+
   void check() {
     FieldChecks checks =
         new FieldChecks()
