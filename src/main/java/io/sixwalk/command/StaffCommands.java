@@ -1,9 +1,9 @@
 package io.sixwalk.command;
 
 import io.sixwalk.access.StaffRole;
+import io.sixwalk.people.NewStaff;
+import io.sixwalk.people.StaffAdded;
 import io.sixwalk.people.StaffService;
-import io.sixwalk.people.StaffService.NewStaff;
-import io.sixwalk.people.StaffService.StaffAdded;
 import io.sixwalk.study.StudyDocuments;
 import jakarta.enterprise.context.Dependent;
 import java.io.PrintWriter;

@@ -39,7 +39,7 @@ public class StaffResource {
   }
 
   /** Living roles first, then those that have ended. */
-  public record StaffList(List<StaffService.StaffMember> staff) {}
+  public record StaffList(List<StaffMember> staff) {}
 
   /** The staff of the study, with their roles. */
   @GET
@@ -60,8 +60,8 @@ public class StaffResource {
   @APIResponse(
       responseCode = "201",
       description = "Created",
-      content = @Content(schema = @Schema(implementation = StaffService.StaffAdded.class)))
-  public Uni<Response> add(@RestPath String study, StaffService.NewStaff wanted) {
+      content = @Content(schema = @Schema(implementation = StaffAdded.class)))
+  public Uni<Response> add(@RestPath String study, NewStaff wanted) {
     Answers.present(wanted).check();
     return inFlight.run(() -> staff.add(actor.get(), study, wanted)).map(Answers::created);
   }

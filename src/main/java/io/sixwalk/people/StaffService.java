@@ -1,6 +1,5 @@
 package io.sixwalk.people;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.Policy.Decision;
@@ -77,34 +76,6 @@ public class StaffService {
     this.audit = audit;
     this.clock = clock;
   }
-
-  /** One role of one member of staff. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record StaffMember(
-      UUID id,
-      UUID accountId,
-      StaffRole role,
-      UUID siteId,
-      String label,
-      Instant createdAt,
-      Instant endedAt) {}
-
-  /**
-   * A role to be given.
-   *
-   * @param accountId someone who works in the study already, or null for a new account
-   * @param siteId the one site, or null for the whole study
-   * @param label what colleagues call this person
-   */
-  public record NewStaff(UUID accountId, StaffRole role, UUID siteId, String label) {
-    public void check() {
-      new FieldChecks().present("/role", role).text("/label", label, 100).orRefuse();
-    }
-  }
-
-  /** The role that was given and, for a new account, the code for the first sign-in. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record StaffAdded(StaffMember member, String code, Instant codeExpiresAt) {}
 
   /** Living roles first, then those that have ended. */
   public Uni<List<StaffMember>> list(Actor admin, String studyCode) {
