@@ -24,7 +24,7 @@ import java.util.List;
 @ApplicationScoped
 class DemoPapers {
   /** No registry has given it to anybody: an invented study must not borrow a real one's number. */
-  private static final String REGISTRY_NUMBER = "NCT00000000";
+  private static final String REGISTRY_NUMBER = "NCT99999999";
 
   private static final Approval APPROVAL =
       new Approval(

@@ -84,7 +84,7 @@ class DemoTest {
         .oauth2(first)
         .get("/v1/me/study-card")
         .then()
-        .body("study.irbApprovalNumber", is("DEMO-1"), "card.number", is("NCT00000000"));
+        .body("study.irbApprovalNumber", is("DEMO-1"), "card.number", is("NCT99999999"));
     given()
         .auth()
         .oauth2(first)

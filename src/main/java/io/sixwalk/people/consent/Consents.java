@@ -82,6 +82,7 @@ public class Consents {
   }
 
   /** How things stand for one purpose. */
+  @Schema(name = "ConsentState")
   public enum State {
     NOT_ASKED,
     GIVEN,
@@ -92,6 +93,7 @@ public class Consents {
 
   /** A purpose: the words in force, and where the person stands. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ConsentStanding")
   public record Standing(
       String purpose,
       State state,

@@ -3,7 +3,7 @@
 import { element } from '../elements.js';
 import { say } from '../language.js';
 
-const PAGES = ['walking', 'ask', 'reminders', 'consent', 'data', 'trials'];
+const PAGES = ['walking', 'ask', 'reminders', 'data', 'consent', 'trials'];
 
 /** @param {string} current one of them */
 export function pages(current) {

@@ -8,10 +8,15 @@ export function trialInShort(number, card) {
   return [
     element('p', {}, element('strong', {}, number)),
     card.title !== undefined && element('p', {}, quoted(say('trials.calledIt', { title: asQuote(card.title) }))),
-    [...card.headline, ...card.opennessLines].map((line) => element('p', {}, quoted(line))),
+    [...card.headline, ...card.opennessLines, ...whyNot(card)].map((line) => element('p', {}, quoted(line))),
     card.copy !== undefined && element('p', { class: 'hint' }, quoted(card.copy.sentence)),
     element('p', { class: 'no-print' }, wholeCard(number)),
   ];
+}
+
+/** Why a number without a record cannot be checked here. */
+function whyNot({ trustClass, opennessLines, notChecked }) {
+  return trustClass === 'CANNOT_CHECK' && opennessLines.length === 0 ? notChecked.slice(0, 1).map(({ sentence }) => sentence) : [];
 }
 
 /** What follows # is sent to no server. */

@@ -1,6 +1,6 @@
 /** English: consent, the own study, and trials. Nothing here promises, accuses or grades a trial. */
 export default {
-  'pages.consent': 'My consent',
+  'pages.consent': 'Consent',
   'pages.trials': 'My trials',
 
   'kept.since': 'There is no connection just now. You see what stood here on {when}. To change something you need a connection.',

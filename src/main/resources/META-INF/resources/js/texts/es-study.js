@@ -1,6 +1,6 @@
 /** Español: el consentimiento, el propio estudio y los ensayos. Nada aquí promete, acusa ni califica un ensayo. */
 export default {
-  'pages.consent': 'Mi consentimiento',
+  'pages.consent': 'Consentimiento',
   'pages.trials': 'Mis ensayos',
 
   'kept.since': 'Ahora no hay conexión. Usted ve lo que había aquí el {when}. Para cambiar algo necesita conexión.',
