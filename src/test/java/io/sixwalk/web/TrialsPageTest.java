@@ -131,6 +131,14 @@ class TrialsPageTest extends PageTests {
     String number = Papers.watchOneThatChanged(study, person);
     Page page = follow(phone(), codeOf(study, person.id()));
     assertThat(page.getByText(CHANGED)).isVisible();
+    page.locator("nav a[href='#page=trials']").click();
+    assertThat(page.locator(".changes li")).containsText(number);
+    loaded(page);
+    assertThat(page.locator(".changes li")).not().isInViewport();
+    assertThat(as(person).get("/v1/me/feed").jsonPath().getList("items.read"))
+        .containsExactly(false);
+
+    page.goBack();
     page.waitForResponse(
         "**/v1/me/feed/read",
         () ->

@@ -7,15 +7,16 @@ import { quoted } from '../quoted.js';
 import { fillWhenLoaded } from './notices.js';
 import { wholeCard } from './trial-in-short.js';
 
-export function trialFeed(note, signal) {
+/** @param {Promise} above settles once everything above stands where it stays, and pushes this out of sight */
+export function trialFeed(note, signal, above) {
   const place = element('div', {});
   const loaded = fillWhenLoaded(place, signal, async () => {
     const feed = note.of(await getOrLast('/v1/me/feed', signal));
+    const shown = content(feed.items);
     if (keptSince(feed) === undefined && feed.items.some((item) => !item.read)) {
-      // Whether this arrives is no concern of the reader; the items only stay marked as new.
-      send('PUT', '/v1/me/feed/read', { newest: feed.items[0].id }, signal).catch(() => {});
+      above.then(() => markOnceSeen(shown.firstChild, feed.items[0].id, signal));
     }
-    return content(feed.items);
+    return shown;
   });
   const node = element('section', { class: 'card changes' }, element('h2', { id: 'changes', tabindex: '-1' }, say('feed.title')), element('p', {}, say('feed.lead')), place);
   return { node, loaded };
@@ -25,6 +26,19 @@ function content(items) {
   return items.length === 0
     ? element('p', {}, say('feed.none'))
     : element('ul', { class: 'log' }, items.map(entry));
+}
+
+/** Not before the newest has come into view: it stands at the end of the page. */
+function markOnceSeen(newest, id, signal) {
+  const observer = new IntersectionObserver((seen) => {
+    if (seen.some(({ isIntersecting }) => isIntersecting)) {
+      observer.disconnect();
+      // Where this does not arrive, the items only stay marked as new.
+      send('PUT', '/v1/me/feed/read', { newest: id }, signal).catch(() => {});
+    }
+  });
+  observer.observe(newest);
+  signal.addEventListener('abort', () => observer.disconnect());
 }
 
 function entry({ number, happenedAt, lines, read }) {

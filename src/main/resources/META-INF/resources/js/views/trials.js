@@ -11,16 +11,20 @@ import { watchedTrials } from '../parts/watched-trials.js';
 /** @param {'changes'|null} part where to begin reading */
 export function trialsView(part, signal) {
   const note = keptNote();
-  const parts = [ownStudy(note, signal), watchedTrials(note, signal), trialFeed(note, signal)];
+  const study = ownStudy(note, signal);
+  const watched = watchedTrials(note, signal);
+  const above = Promise.all([study.loaded, watched.loaded]);
+  const feed = trialFeed(note, signal, above);
   if (part === 'changes') {
-    // Only then does everything stand where it stays.
-    Promise.all(parts.map(({ loaded }) => loaded)).then(() => !signal.aborted && document.getElementById('changes').focus());
+    Promise.all([above, feed.loaded]).then(() => !signal.aborted && document.getElementById('changes').focus());
   }
   return element(
     'div',
     { class: 'page large stack' },
     element('div', { class: 'page-head' }, element('h1', { tabindex: '-1' }, say('trials.title')), pages('trials')),
     note.node,
-    parts.map(({ node }) => node),
+    study.node,
+    watched.node,
+    feed.node,
   );
 }
