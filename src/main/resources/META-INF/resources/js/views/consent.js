@@ -57,7 +57,7 @@ function words({ body, language: writtenIn, version }) {
   return element(
     'div',
     { class: 'study-words' },
-    !writtenIn.startsWith(language()) && element('p', { class: 'hint' }, say('consent.otherLanguage')),
+    writtenIn.split('-')[0] !== language() && element('p', { class: 'hint' }, say('consent.otherLanguage')),
     element('div', { lang: writtenIn }, body.split(/\n\s*\n/).map((paragraph) => element('p', {}, paragraph))),
     element('p', { class: 'hint' }, say('consent.version', { version })),
   );
