@@ -112,6 +112,7 @@ public enum Operation {
   READ_FOLLOWED_TRIALS(Trace.SUBJECT, following(ShareScope.TRIAL_CARD)),
   CHANGE_WATCHED_TRIALS(Trace.SUBJECT, participant()),
   READ_FEED(Trace.NONE, participant()),
+  MARK_FEED_READ(Trace.SUBJECT, participant()),
   READ_STUDY_CARD(Trace.NONE, participant()),
   READ_GATE(Trace.NONE, participant()),
   READ_OWN_NOTICES(Trace.NONE, participant()),

@@ -57,6 +57,7 @@ public class Demo {
   private final Enrolment enrolment;
   private final UploadService uploads;
   private final GateCare gates;
+  private final DemoPapers papers;
   private final DemoCodes codes;
   private final Clock clock;
   private final Path notes;
@@ -68,6 +69,7 @@ public class Demo {
       Enrolment enrolment,
       UploadService uploads,
       GateCare gates,
+      DemoPapers papers,
       DemoCodes codes,
       Clock clock,
       @ConfigProperty(name = "sixwalk.data") Path data) {
@@ -77,6 +79,7 @@ public class Demo {
     this.enrolment = enrolment;
     this.uploads = uploads;
     this.gates = gates;
+    this.papers = papers;
     this.codes = codes;
     this.clock = clock;
     this.notes = data.resolve("demo.properties");
@@ -123,6 +126,7 @@ public class Demo {
       permit(study.staff("clinician"), id);
       walk(study.participant(person), person);
     }
+    papers.make(study);
     UUID caregiverId = study.put("caregiver", UUID.randomUUID());
     await(
         () ->

@@ -15,14 +15,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * A study's own record, its windows and its thresholds, as staff read them and admins change them.
  */
 @ApplicationScoped
-class StudySettings {
+public class StudySettings {
   private final Scope scope;
 
   StudySettings(Scope scope) {
     this.scope = scope;
   }
 
-  Uni<StudyView> read(Actor staff, String studyCode) {
+  public Uni<StudyView> read(Actor staff, String studyCode) {
     return scope.onSession(
         staff,
         Operation.READ_STUDY,
@@ -30,7 +30,7 @@ class StudySettings {
         (session, allowed) -> session.find(Study.class, allowed.studyId()).map(StudyView::of));
   }
 
-  Uni<StudyView> change(Actor admin, String studyCode, int revision, StudyChange change) {
+  public Uni<StudyView> change(Actor admin, String studyCode, int revision, StudyChange change) {
     return scope
         .onSession(
             admin,

@@ -10,6 +10,9 @@ export function get(path, signal, account) {
   return json(call(path, { signal, account }));
 }
 
+/** When each answer that stands in for one that did not come had come. */
+const cameAt = new WeakMap();
+
 /**
  * Reads what the pages need without a connection too. Where no answer comes, the last one counts;
  * it is kept only on a device that stays signed in.
@@ -20,16 +23,22 @@ export async function getOrLast(path, signal) {
   try {
     const answer = await get(path, signal);
     if (keeps) {
-      await kept.write('answers', key, answer);
+      await kept.write('answers', key, { content: answer, at: Date.now() });
     }
     return answer;
   } catch (problem) {
     const last = keeps && problem.status === 0 ? await kept.read('answers', key) : undefined;
-    if (last === undefined) {
+    if (last?.content === undefined) {
       throw problem;
     }
-    return last;
+    cameAt.set(last.content, new Date(last.at));
+    return last.content;
   }
+}
+
+/** When an answer of {@link getOrLast} had come, where it stands in for one that did not come now. */
+export function keptSince(answer) {
+  return cameAt.get(answer);
 }
 
 /**

@@ -14,12 +14,14 @@ import * as push from './parts/push.js';
 import * as session from './session.js';
 import { careTeamView } from './views/care-team.js';
 import { caregiverView } from './views/caregiver.js';
+import { consentView } from './views/consent.js';
 import { helpView } from './views/help.js';
 import { myDataView } from './views/my-data.js';
 import { participantView } from './views/participant.js';
 import { questionsView } from './views/questions.js';
 import { remindersView } from './views/reminders.js';
 import { signInView } from './views/sign-in.js';
+import { trialsView } from './views/trials.js';
 
 const main = document.getElementById('main');
 
@@ -159,6 +161,10 @@ function participantPage(account) {
       return ['ask.title', (signal) => ({ node: questionsView(account, signal), follow })];
     case 'reminders':
       return ['remind.title', (signal) => ({ node: remindersView(signal), follow })];
+    case 'consent':
+      return ['consent.title', (signal) => ({ node: consentView(signal), follow })];
+    case 'trials':
+      return ['trials.title', (signal) => ({ node: trialsView(address().get('part'), signal), follow })];
     case 'data':
       return ['mine.title', (signal) => ({ node: myDataView(account, signal), follow })];
     default:

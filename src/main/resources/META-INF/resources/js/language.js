@@ -59,6 +59,11 @@ export function day(isoDate) {
   return new Intl.DateTimeFormat(LOCALES[current], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${isoDate}T00:00:00Z`));
 }
 
+/** The date of a moment, by the clock of this device. */
+export function dayOf(isoInstant) {
+  return new Intl.DateTimeFormat(LOCALES[current], { dateStyle: 'long' }).format(new Date(isoInstant));
+}
+
 /** From one date to another. */
 export function days(first, last) {
   return first === last ? day(first) : say('dates', { first: day(first), last: day(last) });

@@ -1,3 +1,4 @@
+import { asQuote, quoted } from "./quoted.js";
 import { texts } from "./trial-texts.js";
 
 const form = document.getElementById("question");
@@ -17,20 +18,8 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/**
- * Other people's words stand between curly marks: marked also for those who cannot see the marks.
- * Records and letters are in English, so that a Spanish voice changes over; what the person was
- * told is in a language that nobody knows here.
- */
-function sentence(text, spoken = "en") {
-  return text
-    .split(/(“[^”]*”)/)
-    .filter((part) => part !== "")
-    .map((part) => (part.startsWith("“") ? make("q", { lang: spoken }, part) : part));
-}
-
 function paragraph(text, style) {
-  return make("p", style ? { class: style } : {}, ...sentence(text));
+  return make("p", style ? { class: style } : {}, ...quoted(text));
 }
 
 function list(title, items) {
@@ -40,8 +29,9 @@ function list(title, items) {
   return [make("h2", {}, title), make("ul", {}, ...items.map((item) => make("li", {}, ...item)))];
 }
 
+/** What the person was told is in a language that nobody knows here. */
 function reasons(given) {
-  return given.map((reason) => sentence(reason.sentence, names.includes(reason.field) ? "" : "en"));
+  return given.map((reason) => quoted(reason.sentence, names.includes(reason.field) ? "" : "en"));
 }
 
 function say() {
@@ -93,7 +83,7 @@ function show(card) {
   const parts = [make("h2", { id: "answer-title" }, words.answer), ...speaker()];
   parts.push(...card.headline.map((line) => paragraph(line, "headline")));
   if (card.title) {
-    parts.push(paragraph(`${words.titleOfRecord}: “${card.title.replace(/[“”]/g, "'")}”`));
+    parts.push(paragraph(`${words.titleOfRecord}: ${asQuote(card.title)}`));
   }
   parts.push(...card.opennessLines.map((line) => paragraph(line, "openness")));
   parts.push(...(card.didYouMean ? [lookUp(card.didYouMean)] : []));
@@ -101,7 +91,7 @@ function show(card) {
   parts.push(...list(words.reasons, reasons(card.reasons)));
   parts.push(...list(words.also, reasons(card.alsoInRecord)));
   if (card.changes) {
-    parts.push(...list(`${words.changes} ${card.changes.since ?? ""}`, card.changes.fields.map((f) => sentence(f.sentence))));
+    parts.push(...list(`${words.changes} ${card.changes.since ?? ""}`, card.changes.fields.map((f) => quoted(f.sentence))));
   }
   parts.push(...list(words.notChecked, card.notChecked.map((n) => [n.sentence])));
   parts.push(...list(words.questions, card.questions.map((q) => [q])));

@@ -3,6 +3,7 @@ package io.sixwalk.demo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
@@ -60,6 +61,36 @@ class DemoTest {
         .body(pf, is("WORSE"))
         .body("falls.daysObserved", is(28))
         .body("falls.fallsPerPersonYear.toDouble()", closeTo(365.25 / 28, 1e-3));
+  }
+
+  @Test
+  void the_demo_has_consents_an_ethics_board_and_trials_to_look_at() {
+    String first = token("Demo 1: walks further");
+    given()
+        .auth()
+        .oauth2(first)
+        .get("/v1/me/consents")
+        .then()
+        .body("consents.state", contains("RENEW", "GIVEN"));
+    given()
+        .auth()
+        .oauth2(first)
+        .header("Accept-Language", "es")
+        .get("/v1/me/consents")
+        .then()
+        .body("consents.language", contains("es", "es"), "consents.version", contains(2, 1));
+    given()
+        .auth()
+        .oauth2(first)
+        .get("/v1/me/study-card")
+        .then()
+        .body("study.irbApprovalNumber", is("DEMO-1"), "card.number", is("NCT99999999"));
+    given()
+        .auth()
+        .oauth2(first)
+        .get("/v1/me/watched-trials")
+        .then()
+        .body("trials.number", contains("NCT03169231", "NCT05018767"));
   }
 
   @Test

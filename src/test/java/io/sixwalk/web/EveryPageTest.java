@@ -17,6 +17,7 @@ import io.sixwalk.testing.SixwalkServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +91,9 @@ class EveryPageTest extends PageTests {
       Map.of(
           "participant/ask", "Questions",
           "participant/reminders", "Reminders",
-          "participant/data", "My data");
+          "participant/data", "My data",
+          "participant/consent", "Consent",
+          "participant/trials", "My trials");
 
   @ParameterizedTest
   @CsvSource({
@@ -177,10 +180,13 @@ class EveryPageTest extends PageTests {
     PhoneRecords.permit(study, person);
     Walks.sendTrend(person, Walks.dayZero(), 60);
     PhoneRecords.send(person, PhoneRecords.gateAnswer(PhoneRecords.minutesAgo(9), "fell"));
+    Papers.publish(study, "STUDY_PARTICIPATION", "en", "We measure your walks.");
+    Papers.register(study);
+    Papers.watchOneThatChanged(study, person);
     Map<String, InvitationCode> pages = new LinkedHashMap<>();
     pages.put("sign-in", null);
     var own = codeOf(study, person.id());
-    List.of("participant", "participant/ask", "participant/reminders", "participant/data")
+    Stream.concat(Stream.of("participant"), NAMES.keySet().stream())
         .forEach(page -> pages.put(page, own));
     pages.put("caregiver", caregiverCode(person, ShareScope.TREND_SUMMARY));
     pages.put("helper/help", caregiverCode(person, ShareScope.PROXY_UPLOAD));
@@ -200,7 +206,11 @@ class EveryPageTest extends PageTests {
     assertThat(page.locator(".page-head")).isVisible();
     switch (name) {
       case "participant", "caregiver" -> assertThat(page.locator(".picture img")).isVisible();
-      case "participant/ask", "participant/reminders", "participant/data" -> {
+      case "participant/ask",
+          "participant/reminders",
+          "participant/data",
+          "participant/consent",
+          "participant/trials" -> {
         page.locator("nav a[href='#page=" + name.split("/")[1] + "']").click();
         assertThat(page.locator("nav a[aria-current]")).hasText(NAMES.get(name));
       }

@@ -234,7 +234,7 @@ class QuestionsPageTest extends PageTests {
         """
         async wanted => {
           const kept = await import('/js/kept.js');
-          const here = async () => (await kept.all('answers')).map(answer => answer.id);
+          const here = async () => (await kept.all('answers')).map(({ content }) => content.id);
           while (!(await here().then(ids => wanted.every(id => ids.includes(id))))) {
             await new Promise(soon => setTimeout(soon, 20));
           }

@@ -8,6 +8,7 @@ import io.sixwalk.platform.limit.InFlight;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -21,8 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Consent: the study's texts, the person's decisions. */
 @Path("/v1")
@@ -42,9 +45,6 @@ public class ConsentResource {
 
   /** Every text of a study, by purpose, the newest version first. */
   public record TextList(List<ConsentTexts.ConsentText> texts) {}
-
-  /** One line for each purpose. */
-  public record ConsentList(List<Consents.Standing> consents) {}
 
   /** The consent texts of the study, the newest version of each purpose first. */
   @GET
@@ -77,11 +77,14 @@ public class ConsentResource {
   @Permits(Operation.READ_OWN_CONSENTS)
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ConsentList.class)))
-  public Uni<Response> own(@Context HttpHeaders headers) {
+      content = @Content(schema = @Schema(implementation = Consents.Standings.class)))
+  public Uni<Response> own(
+      @Parameter(description = "Only what waits for a decision") @RestQuery @DefaultValue("false")
+          boolean waiting,
+      @Context HttpHeaders headers) {
     return consents
         .own(actor.get(), language(headers))
-        .map(all -> Answers.ok(new ConsentList(all)));
+        .map(all -> Answers.ok(waiting ? all.waiting() : all));
   }
 
   /** Gives consent to the very words whose hash is sent. */
@@ -91,13 +94,13 @@ public class ConsentResource {
   @Permits(Operation.DECIDE_CONSENT)
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ConsentList.class)))
+      content = @Content(schema = @Schema(implementation = Consents.Standings.class)))
   public Uni<Response> give(
       @RestPath String purpose, Consents.Consenting given, @Context HttpHeaders headers) {
     Answers.present(given);
     return inFlight
         .run(() -> consents.give(actor.get(), purpose, given.sha256(), language(headers)))
-        .map(all -> Answers.ok(new ConsentList(all)));
+        .map(Answers::ok);
   }
 
   /** Withdraws consent from now on. What was measured before stays, unless it is erased. */
@@ -106,11 +109,11 @@ public class ConsentResource {
   @Permits(Operation.DECIDE_CONSENT)
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ConsentList.class)))
+      content = @Content(schema = @Schema(implementation = Consents.Standings.class)))
   public Uni<Response> withdraw(@RestPath String purpose, @Context HttpHeaders headers) {
     return inFlight
         .run(() -> consents.withdraw(actor.get(), purpose, language(headers)))
-        .map(all -> Answers.ok(new ConsentList(all)));
+        .map(Answers::ok);
   }
 
   /** Where a participant stands, for the care team. */
@@ -119,12 +122,12 @@ public class ConsentResource {
   @Permits(Operation.READ_CONSENTS)
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ConsentList.class)))
+      content = @Content(schema = @Schema(implementation = Consents.Standings.class)))
   public Uni<Response> ofParticipant(
       @RestPath String study, @RestPath String participant, @Context HttpHeaders headers) {
     return consents
         .ofParticipant(actor.get(), study, Answers.idOrNotFound(participant), language(headers))
-        .map(all -> Answers.ok(new ConsentList(all)));
+        .map(Answers::ok);
   }
 
   private static String language(HttpHeaders headers) {

@@ -22,7 +22,7 @@ import java.util.List;
 
 /** The texts of a study. */
 @ApplicationScoped
-class ConsentTexts {
+public class ConsentTexts {
   private static final String LIST =
       """
       select purpose, language, version, sha256, title, body, published_at
@@ -107,7 +107,7 @@ class ConsentTexts {
                             .toList()));
   }
 
-  Uni<ConsentText> publish(Actor admin, String studyCode, NewConsentText wanted) {
+  public Uni<ConsentText> publish(Actor admin, String studyCode, NewConsentText wanted) {
     return scope
         .onClient(
             admin,

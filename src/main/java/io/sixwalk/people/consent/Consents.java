@@ -20,12 +20,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a person is asked, and what they decided. */
 @ApplicationScoped
-class Consents {
+public class Consents {
   /** The purpose whose withdrawal stops the taking of records. */
-  static final String PARTICIPATION = "STUDY_PARTICIPATION";
+  public static final String PARTICIPATION = "STUDY_PARTICIPATION";
 
   /**
    * For each purpose its newest text in the language asked for, or in any, and the newest decision.
@@ -44,6 +45,9 @@ class Consents {
                             order by c.decided_at desc, c.id desc limit 1) c on true
        order by t.purpose
       """;
+
+  private static final String LEFT_AT =
+      "select withdrawn_at from sixwalk.participant where participant_id = $1";
 
   private static final String TEXT =
       """
@@ -78,6 +82,7 @@ class Consents {
   }
 
   /** How things stand for one purpose. */
+  @Schema(name = "ConsentState")
   public enum State {
     NOT_ASKED,
     GIVEN,
@@ -88,6 +93,7 @@ class Consents {
 
   /** A purpose: the words in force, and where the person stands. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ConsentStanding")
   public record Standing(
       String purpose,
       State state,
@@ -100,10 +106,31 @@ class Consents {
       String decidedLanguage,
       Instant decidedAt) {}
 
+  /**
+   * Every purpose.
+   *
+   * @param leftAt when the person left the study, after which nothing new is taken whatever was
+   *     consented to; absent for whoever is in it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ConsentList")
+  public record Standings(Instant leftAt, List<Standing> consents) {
+    /** Only what waits for a decision: never asked, or asked anew. Nothing of whoever left. */
+    Standings waiting() {
+      return new Standings(
+          leftAt,
+          leftAt == null
+              ? consents.stream()
+                  .filter(c -> c.state() == State.NOT_ASKED || c.state() == State.RENEW)
+                  .toList()
+              : List.of());
+    }
+  }
+
   /** What is given: the hash of the very words that were shown. */
   public record Consenting(String sha256) {}
 
-  Uni<List<Standing>> own(Actor participant, String language) {
+  Uni<Standings> own(Actor participant, String language) {
     return scope.onClient(
         participant,
         Operation.READ_OWN_CONSENTS,
@@ -111,8 +138,7 @@ class Consents {
         (connection, allowed) -> standing(connection, participant.id(), language));
   }
 
-  Uni<List<Standing>> ofParticipant(
-      Actor staff, String studyCode, UUID participantId, String language) {
+  Uni<Standings> ofParticipant(Actor staff, String studyCode, UUID participantId, String language) {
     return scope.onClient(
         staff,
         Operation.READ_CONSENTS,
@@ -120,7 +146,7 @@ class Consents {
         (connection, allowed) -> standing(connection, participantId, language));
   }
 
-  Uni<List<Standing>> give(Actor participant, String purpose, String sha256, String language) {
+  public Uni<Standings> give(Actor participant, String purpose, String sha256, String language) {
     new FieldChecks().text("/sha256", sha256, 64).orRefuse();
     return scope.onClient(
         participant,
@@ -155,7 +181,7 @@ class Consents {
   }
 
   /** Withdraws from now on. Withdrawing twice is as withdrawing once. */
-  Uni<List<Standing>> withdraw(Actor participant, String purpose, String language) {
+  Uni<Standings> withdraw(Actor participant, String purpose, String language) {
     return scope.onClient(
         participant,
         Operation.DECIDE_CONSENT,
@@ -224,11 +250,22 @@ class Consents {
                         detail.encode())));
   }
 
-  private static Uni<List<Standing>> standing(
+  private static Uni<Standings> standing(
       SqlConnection connection, UUID participantId, String language) {
-    return Statements.of(connection)
-        .rows(STANDING, participantId, language)
-        .map(rows -> rows.stream().map(Consents::standing).toList());
+    Statements on = Statements.of(connection);
+    return on.rows(LEFT_AT, participantId)
+        .chain(
+            left ->
+                on.rows(STANDING, participantId, language)
+                    .map(
+                        rows ->
+                            new Standings(
+                                left.isEmpty() ? null : instant(left.get(0)[0]),
+                                rows.stream().map(Consents::standing).toList())));
+  }
+
+  private static Instant instant(Object column) {
+    return column == null ? null : ((OffsetDateTime) column).toInstant();
   }
 
   private static Standing standing(Object[] r) {
@@ -249,6 +286,6 @@ class Consents {
         (String) r[5],
         decided,
         (String) r[8],
-        r[9] == null ? null : ((OffsetDateTime) r[9]).toInstant());
+        instant(r[9]));
   }
 }

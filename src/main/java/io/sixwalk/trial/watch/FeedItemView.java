@@ -18,4 +18,5 @@ public record FeedItemView(
     TrustClass classNow,
     Openness opennessBefore,
     Openness opennessNow,
-    @Schema(description = "In words, ready to be shown or read aloud") List<String> lines) {}
+    @Schema(description = "In words, ready to be shown or read aloud") List<String> lines,
+    @Schema(description = "Whether it was marked as read, on whichever device") boolean read) {}

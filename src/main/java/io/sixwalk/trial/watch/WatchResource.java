@@ -7,9 +7,12 @@ import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.http.Languages;
 import io.sixwalk.platform.limit.InFlight;
+import io.sixwalk.platform.problem.FieldChecks;
 import io.sixwalk.trial.lookup.TrialCard;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -21,10 +24,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** A participant's list of trials, the items about them, and the card of the own study. */
 @Path("/v1")
@@ -67,6 +73,11 @@ public class WatchResource {
   /** The items, newest first. */
   @Schema(name = "Feed")
   public record Feed(List<FeedItemView> items) {}
+
+  /** How far a person has read. */
+  @Schema(name = "FeedRead")
+  public record FeedRead(
+      @Schema(required = true, description = "The newest item that was shown") UUID newest) {}
 
   /** The study that the participant is in. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -137,9 +148,24 @@ public class WatchResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Feed.class)))
-  public Uni<Response> feed(@Context HttpHeaders headers) {
-    return feed.newest(actor.get(), Languages.of(headers))
+  public Uni<Response> feed(
+      @Parameter(description = "Only what was not marked as read") @RestQuery @DefaultValue("false")
+          boolean unread,
+      @Context HttpHeaders headers) {
+    return feed.newest(actor.get(), unread, Languages.of(headers))
         .map(items -> Answers.ok(new Feed(items)));
+  }
+
+  /** Marks an item and all older ones as read. */
+  @PUT
+  @Path("/me/feed/read")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Permits(Operation.MARK_FEED_READ)
+  @APIResponse(responseCode = "204", description = "They are marked")
+  public Uni<Response> read(FeedRead shown) {
+    UUID newest = Answers.present(shown).newest();
+    new FieldChecks().that(newest != null, "/newest", "missing", "Name an item.").orRefuse();
+    return inFlight.run(() -> feed.markRead(actor.get(), newest)).map(done -> Answers.nothing());
   }
 
   /** The own study: who approved it and until when, and its card. */

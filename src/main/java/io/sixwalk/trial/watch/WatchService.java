@@ -77,7 +77,7 @@ public class WatchService implements CopyListener {
   }
 
   /** A trial on a list. */
-  record Watched(RegistryNumber number, OffsetDateTime from, TrialLookup.Judged judged) {}
+  public record Watched(RegistryNumber number, OffsetDateTime from, TrialLookup.Judged judged) {}
 
   private Uni<List<Watched>> watched(SqlConnection connection, UUID participant) {
     return connection
@@ -108,7 +108,7 @@ public class WatchService implements CopyListener {
   }
 
   /** Puts a trial on the list; again is the same as once. */
-  Uni<Watched> add(Actor participant, String text) {
+  public Uni<Watched> add(Actor participant, String text) {
     RegistryNumber number = number(text);
     return scope.onClient(
         participant,

@@ -3,9 +3,9 @@
 import { element } from '../elements.js';
 import { say } from '../language.js';
 
-const PAGES = ['walking', 'ask', 'reminders', 'data'];
+const PAGES = ['walking', 'ask', 'reminders', 'data', 'consent', 'trials'];
 
-/** @param {'walking'|'ask'|'reminders'|'data'} current */
+/** @param {string} current one of them */
 export function pages(current) {
   return element(
     'nav',

@@ -1,10 +1,12 @@
 /** English. One idea a sentence; plain words where participants read. */
 import desk from './en-desk.js';
 import safety from './en-safety.js';
+import study from './en-study.js';
 
 export default {
   ...desk,
   ...safety,
+  ...study,
 
   'skip': 'Skip to the content',
   'foot': 'Sixwalk measures walks. It does not replace your care team. In an emergency, call the emergency number.',

@@ -1,10 +1,12 @@
 /** Español. Una idea por frase; palabras sencillas donde leen los participantes. */
 import desk from './es-desk.js';
 import safety from './es-safety.js';
+import study from './es-study.js';
 
 export default {
   ...desk,
   ...safety,
+  ...study,
 
   'skip': 'Ir al contenido',
   'foot': 'Sixwalk mide caminatas. No sustituye a su equipo de atención. En una emergencia, llame al número de emergencias.',

@@ -7,6 +7,7 @@ import { act } from '../parts/act.js';
 import { announce, fillWhenLoaded, printButton } from '../parts/notices.js';
 import { outboxBox } from '../parts/outbox-box.js';
 import { scoresInWords } from '../parts/score-trends.js';
+import { trialInShort } from '../parts/trial-in-short.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 
 export function caregiverView(signal) {
@@ -105,7 +106,7 @@ function sharedTrials(person, signal) {
       element('h3', {}, say('care.trials')),
       trials.length === 0
         ? element('p', {}, say('care.trials.none'))
-        : element('ul', { class: 'log' }, trials.map(({ number, card }) => element('li', {}, element('p', {}, element('a', { href: `/trial.html#${encodeURIComponent(number)}` }, number)), card.headline.map((line) => element('p', {}, line))))),
+        : element('ul', { class: 'log' }, trials.map(({ number, card }) => element('li', {}, trialInShort(number, card)))),
     ];
   });
   return place;

@@ -10,6 +10,7 @@ import { pages } from '../parts/pages.js';
 import { ownSchedule } from '../parts/schedule.js';
 import { sendFile } from '../parts/send-file.js';
 import { toldCard } from '../parts/told.js';
+import { toRead } from '../parts/to-read.js';
 import { help, inShort, trendPicture, withheld } from '../parts/trend.js';
 import { ownWalks } from '../parts/walks.js';
 
@@ -37,6 +38,7 @@ export function participantView(account, signal) {
       pages('walking'),
     ),
     outboxBox(signal),
+    toRead(signal),
     gateCard(signal),
     toldCard(signal),
     schedule,

@@ -76,6 +76,7 @@ final class Bodies {
           case "POST /v1/me/caregivers" ->
               "{\"name\":\"A\",\"ownName\":\"B\",\"scope\":[\"ADHERENCE\"]}";
           case "PUT /v1/me/consents/{purpose}" -> "{\"sha256\":\"" + "0".repeat(64) + "\"}";
+          case "PUT /v1/me/feed/read" -> "{\"newest\":\"" + UUID.randomUUID() + "\"}";
           case "POST /v1/me/erasure" -> "{\"confirm\":\"ERASE\"}";
           case "POST /v1/me/withdrawal",
               "POST /v1/registry/evidence/{id}/retirement",

@@ -38,6 +38,7 @@ class PolicyMatrixTest {
           Map.entry("POST /v1/caregiver/invitations", "the code is made up"),
           Map.entry("POST /v1/me/caregivers/{grant}/confirm", "it was confirmed long ago"),
           Map.entry("PUT /v1/me/consents/{purpose}", "the text is made up"),
+          Map.entry("PUT /v1/me/feed/read", "the item is made up"),
           Map.entry("POST /v1/registry/evidence/{id}/review", "no such fact is proposed"),
           Map.entry("POST /v1/registry/evidence/{id}/retirement", "no such fact is in force"),
           Map.entry("POST /v1/registry/evidence/{id}/retirement/review", "no such fact is to go"),

@@ -4,15 +4,19 @@ import static io.sixwalk.people.People.as;
 import static io.sixwalk.people.People.batch;
 import static io.sixwalk.people.People.couldNotWalk;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.sixwalk.people.People;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
+import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.Studies.TestStudy;
 import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
@@ -226,6 +230,43 @@ class ConsentResourceTest {
         .post("/v1/me/uploads")
         .then()
         .body("results.outcome", contains("STORED", "REJECTED", "STORED"));
+  }
+
+  @Test
+  void what_waits_for_a_decision_is_told_apart_and_nothing_waits_for_who_has_left() {
+    var study = studies.study();
+    var martha = People.enrolAndSignIn(studies, study, "Martha Waits", "+49 30 4000004");
+    String first = publish(study, "en", null, "We measure your walks.");
+    waiting(martha).body("consents.state", contains("NOT_ASKED"));
+    give(martha, first);
+    waiting(martha).body("consents", empty());
+    String second = publish(study, "en", null, "We measure your walks at night, too.");
+    waiting(martha).body("consents.state", contains("RENEW"));
+    give(martha, second);
+    as(martha).delete("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200);
+    waiting(martha).body("consents", empty(), "leftAt", nullValue());
+
+    publish(study, "en", null, "We measure your walks by day only.");
+    String left =
+        as(martha).body(Map.of()).post("/v1/me/withdrawal").then().extract().path("withdrawnAt");
+    waiting(martha).body("consents", empty(), "leftAt", is(left));
+    as(martha).get("/v1/me/consents").then().body("consents.state", contains("WITHDRAWN"));
+    as(study.clinician())
+        .get("/v1/studies/" + study.code() + "/participants/" + martha.id() + "/consents")
+        .then()
+        .body("leftAt", is(left));
+  }
+
+  private static ValidatableResponse waiting(SignedInPerson person) {
+    return as(person).get("/v1/me/consents?waiting=true").then().statusCode(200);
+  }
+
+  private static void give(SignedInPerson person, String sha256) {
+    as(person)
+        .body(Map.of("sha256", sha256))
+        .put("/v1/me/consents/STUDY_PARTICIPATION")
+        .then()
+        .statusCode(200);
   }
 
   @Test

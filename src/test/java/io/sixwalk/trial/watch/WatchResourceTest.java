@@ -2,12 +2,15 @@ package io.sixwalk.trial.watch;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
@@ -20,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -93,6 +97,55 @@ class WatchResourceTest {
     as(watcher).get("/v1/me/watched-trials").then().body("trials", empty());
     bring(study.admin(), number, "RECRUITING", TODAY.plusDays(1));
     as(watcher).get("/v1/me/feed").then().body("items", hasSize(1));
+  }
+
+  @Test
+  void what_was_read_stays_read_and_what_came_after_it_does_not() {
+    Studies.TestStudy study = studies.study();
+    SignedInPerson watcher = studies.participant(study, LocalDate.of(2026, 1, 1));
+    SignedInPerson other = studies.participant(study, LocalDate.of(2026, 1, 1));
+    String number = Records.number();
+    bring(study.admin(), number, "RECRUITING", TODAY.minusDays(5));
+    as(watcher).put("/v1/me/watched-trials/" + number).then().statusCode(200);
+    bring(study.admin(), number, "COMPLETED", TODAY.minusDays(3));
+    String first =
+        as(watcher)
+            .get("/v1/me/feed?unread=true")
+            .then()
+            .body("items.read", contains(false))
+            .extract()
+            .path("items[0].id");
+    bring(study.admin(), number, "RECRUITING", TODAY.minusDays(1));
+
+    markRead(other, first).then().statusCode(404);
+    markRead(watcher, UUID.randomUUID().toString()).then().statusCode(404);
+    as(watcher)
+        .contentType("application/json")
+        .body("{}")
+        .put("/v1/me/feed/read")
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", contains("/newest"));
+    as(watcher).get("/v1/me/feed").then().body("items.read", contains(false, false));
+
+    markRead(watcher, first).then().statusCode(204);
+    markRead(watcher, first).then().statusCode(204);
+    as(watcher).get("/v1/me/feed").then().body("items.read", contains(false, true));
+    as(watcher)
+        .get("/v1/me/feed?unread=true")
+        .then()
+        .body("items", hasSize(1), "items[0].opennessNow", equalTo("OPEN"));
+    as(watcher)
+        .get("/v1/me/access-log")
+        .then()
+        .body("entries.words", hasItem("You read what changed about these trials."));
+  }
+
+  private static Response markRead(SignedInPerson person, String newest) {
+    return as(person)
+        .contentType("application/json")
+        .body(Map.of("newest", newest))
+        .put("/v1/me/feed/read");
   }
 
   @Test
