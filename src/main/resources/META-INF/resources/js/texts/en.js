@@ -1,9 +1,11 @@
 /** English. One idea a sentence; plain words where participants read. */
 import desk from './en-desk.js';
+import people from './en-people.js';
 import safety from './en-safety.js';
 
 export default {
   ...desk,
+  ...people,
   ...safety,
 
   'skip': 'Skip to the content',

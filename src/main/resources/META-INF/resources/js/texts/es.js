@@ -1,9 +1,11 @@
 /** Español. Una idea por frase; palabras sencillas donde leen los participantes. */
 import desk from './es-desk.js';
+import people from './es-people.js';
 import safety from './es-safety.js';
 
 export default {
   ...desk,
+  ...people,
   ...safety,
 
   'skip': 'Ir al contenido',
