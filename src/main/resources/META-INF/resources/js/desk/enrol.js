@@ -16,15 +16,15 @@ const WHO = 'identity/';
  * The page.
  *
  * @param {object} study with the sites at which the reader coordinates
- * @param {Map<string, string>} names pseudonyms by id, to which the new one is added
+ * @param {function(object)} enrolled takes the new participant
  */
-export function enrol(study, names, signal) {
+export function enrol(study, enrolled, signal) {
   const place = element('div', {});
-  fillWhenLoaded(place, signal, () => content(study, names, signal));
+  fillWhenLoaded(place, signal, () => content(study, enrolled, signal));
   return element('section', { class: 'card', 'aria-labelledby': 'page-title' }, element('h2', { id: 'page-title', tabindex: '-1' }, say('desk.page.enrol')), place);
 }
 
-async function content(study, names, signal) {
+async function content(study, enrolled, signal) {
   if (!study.roles.includes('COORDINATOR')) {
     return element('p', {}, say('enrol.byCoordinator'));
   }
@@ -53,10 +53,10 @@ async function content(study, names, signal) {
       ],
       go: say('enrol.go'),
       save: (values) => save(`${path}/participants`, values, signal),
-      saved: ({ participantId, pseudonym }) => {
-        names.set(participantId, pseudonym);
-        location.hash = address(study, participantId, { part: 'person' });
-        announce(say('enrol.done', { pseudonym }));
+      saved: (participant) => {
+        enrolled(participant);
+        location.hash = address(study, participant.participantId, { part: 'person' });
+        announce(say('enrol.done', participant));
       },
       explain: ({ code }) => (code === 'approval-expired' ? say('enrol.expired') : null),
     }),

@@ -11,21 +11,21 @@ import { address, pageAddress } from './place.js';
 const MOST = 50;
 const NUMBER = /^\+?[\d\s()/.-]{5,40}$/;
 
-/** @param {Map<string, string>} names pseudonyms by id, to which those that are found are added */
-export function find(study, names, signal) {
+/** @param {function(object)} known takes each participant that is found */
+export function find(study, known, signal) {
   const found = element('div', { class: 'found' });
   const path = `/v1/studies/${encodeURIComponent(study.code)}/participants/search`;
 
   const search = async ({ wanted }) => {
     const called = await post(path, JSON.stringify({ pseudonym: wanted }), signal);
-    const known = await post(path, JSON.stringify(NUMBER.test(wanted) ? { phone: wanted } : { name: wanted }), signal);
+    const named = await post(path, JSON.stringify(NUMBER.test(wanted) ? { phone: wanted } : { name: wanted }), signal);
     // Whom both find is told once, with the identity.
-    const people = new Map([...called.participants, ...known.participants].map((person) => [person.participantId, person]));
+    const people = new Map([...called.participants, ...named.participants].map((person) => [person.participantId, person]));
     return { people: [...people.values()], more: called.participants.length === MOST };
   };
 
   const show = ({ people, more }) => {
-    people.forEach((person) => names.set(person.participantId, person.pseudonym));
+    people.forEach(known);
     const told = people.length === 0 ? say('find.nobody') : say('find.found', { n: number(people.length) });
     found.replaceChildren(
       element('h3', { tabindex: '-1' }, told),

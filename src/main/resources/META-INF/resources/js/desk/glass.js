@@ -22,8 +22,8 @@ export function glass(study, signal) {
     'section',
     { class: 'card glass', 'aria-labelledby': 'page-title' },
     element('h2', { id: 'page-title', tabindex: '-1' }, say('desk.page.glass')),
-    open,
     element('p', {}, say('glass.lead')),
+    open,
     form({
       fields: [
         line('pseudonym', say('person.pseudonym'), { required: true, most: 60, hint: say('glass.pseudonym.hint') }),
@@ -40,16 +40,11 @@ export function glass(study, signal) {
 }
 
 function list(study, open) {
-  return open.length === 0
-    ? element('p', {}, say('glass.none'))
-    : [
-        element('h3', {}, say('glass.open')),
-        element(
-          'ul',
-          { class: 'log' },
-          open.map((one) => element('li', { 'data-open': one.participantId }, element('p', {}, element('a', { class: 'to-do', href: address(study, one.participantId) }, one.pseudonym), ' · ', until(one)), element('p', { class: 'hint' }, one.reason))),
-        ),
-      ];
+  return open.length === 0 ? [] : [element('h3', {}, say('glass.open')), element('ul', { class: 'log' }, open.map((one) => row(study, one)))];
+}
+
+function row(study, one) {
+  return element('li', { 'data-open': one.participantId }, element('p', {}, element('a', { class: 'to-do', href: address(study, one.participantId) }, one.pseudonym), ' · ', until(one)), element('p', { class: 'hint' }, one.reason));
 }
 
 function until({ expiresAt }) {

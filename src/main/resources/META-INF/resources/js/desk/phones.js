@@ -59,5 +59,5 @@ export function phones(path, signal) {
   }
 
   load();
-  return element('section', { class: 'card phones no-print', 'aria-labelledby': 'phones-title' }, heading, element('p', { class: 'hint' }, say('phones.lead')), place, made);
+  return element('section', { class: 'card phones', 'aria-labelledby': 'phones-title' }, heading, element('p', { class: 'hint' }, say('phones.lead')), place, made);
 }

@@ -12,7 +12,7 @@ import { worklist } from '../parts/worklist.js';
 import { personRecord } from './person-record.js';
 
 const READING = ['COORDINATOR', 'CLINICIAN'];
-const PAGES = { find, enrol, glass: (study, names, signal) => glass(study, signal) };
+const PAGES = ['find', 'enrol', 'glass'];
 /** A clock that is a little ahead must not open a record over and over. */
 const LEAST_WAIT_MILLIS = 30_000;
 
@@ -66,23 +66,29 @@ class Desk {
     this.node = element('div', { class: 'desk' });
     this.pages = element('nav', { class: 'pages desk-pages no-print', 'aria-label': say('pages') });
     this.next = null;
-    const place = element('div', {});
+    this.place = element('div', {});
     this.node.append(
       element(
         'nav',
         { class: 'card people no-print', 'aria-labelledby': 'people-title' },
         element('h2', { id: 'people-title', tabindex: '-1' }, say('staff.participants')),
-        place,
+        this.place,
       ),
       this.record,
     );
-    this.listed = fillWhenLoaded(place, signal, () => this.list());
+    this.listed = this.listAnew();
+  }
+
+  listAnew() {
+    this.names.replaceChildren();
+    this.next = null;
+    return fillWhenLoaded(this.place, this.signal, () => this.list());
   }
 
   /** Opens the record of a participant at one of its parts, a page, or what waits. */
   async open(place, moveFocus = false) {
     const participantId = place.get('participant');
-    const wanted = Object.keys(PAGES).find((name) => name === place.get('page'));
+    const wanted = PAGES.find((name) => name === place.get('page'));
     this.opened?.abort();
     this.opened = new AbortController();
     const signal = AbortSignal.any([this.signal, this.opened.signal]);
@@ -98,13 +104,35 @@ class Desk {
       return;
     }
     if (participantId === null) {
-      this.record.replaceChildren(PAGES[wanted](this.study, this.known, signal));
+      this.record.replaceChildren(this.page(wanted, signal));
     } else {
       await this.openRecord(participantId, place, signal);
     }
     if (moveFocus && !signal.aborted) {
       this.record.querySelector('h2')?.focus();
     }
+  }
+
+  page(wanted, signal) {
+    switch (wanted) {
+      case 'find':
+        return find(this.study, (person) => this.know(person), signal);
+      case 'enrol':
+        return enrol(
+          this.study,
+          (person) => {
+            this.know(person);
+            this.listed = this.listAnew();
+          },
+          signal,
+        );
+      default:
+        return glass(this.study, signal);
+    }
+  }
+
+  know({ participantId, pseudonym }) {
+    this.known.set(participantId, pseudonym);
   }
 
   async openRecord(participantId, place, signal) {
@@ -139,7 +167,7 @@ class Desk {
     }
     try {
       const { pseudonym } = await get(pathOf(this.study, participantId), signal);
-      this.known.set(participantId, pseudonym);
+      this.know({ participantId, pseudonym });
       return { id: participantId, name: pseudonym };
     } catch (problem) {
       if (problem.status === 404) {
@@ -195,7 +223,7 @@ class Desk {
     const path = `/v1/studies/${encodeURIComponent(this.study.code)}/participants?limit=200${after}`;
     const page = await get(path, this.signal);
     this.next = page.next ?? null;
-    page.participants.forEach((p) => this.known.set(p.participantId, p.pseudonym));
+    page.participants.forEach((p) => this.know(p));
     this.names.append(...page.participants.map((p) => element('li', {}, this.line(p))));
   }
 

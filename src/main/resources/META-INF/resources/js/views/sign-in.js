@@ -4,7 +4,7 @@ import { post } from '../api.js';
 import { canHoldKey } from '../device.js';
 import { element } from '../elements.js';
 import { say } from '../language.js';
-import { form as fields, line } from '../parts/form.js';
+import { form as formOf, line } from '../parts/form.js';
 import { reason } from '../parts/notices.js';
 import { Problem } from '../problem.js';
 import * as session from '../session.js';
@@ -96,7 +96,7 @@ function digits(stays, whenSignedIn) {
     { class: 'folded' },
     element('summary', {}, say('signin.digits.title')),
     element('p', {}, say('signin.digits.lead')),
-    fields({
+    formOf({
       fields: [
         line('contact', say('signin.digits.contact'), { required: true, most: 40, hint: say('signin.digits.contact.hint') }),
         line('code', say('signin.digits.code'), { required: true, most: 20 }),
