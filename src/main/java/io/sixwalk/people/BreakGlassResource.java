@@ -25,6 +25,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class BreakGlassResource {
+  private static final int SHORTEST_REASON = 10;
+
   private final BreakGlass glass;
   private final CurrentActor actor;
   private final InFlight inFlight;
@@ -34,8 +36,6 @@ public class BreakGlassResource {
     this.actor = actor;
     this.inFlight = inFlight;
   }
-
-  private static final int SHORTEST_REASON = 10;
 
   /** Why it cannot wait for the person's own care team. */
   public record Reason(String reason) {}

@@ -428,6 +428,28 @@ class ParticipantResourceTest {
   }
 
   @Test
+  void digits_from_before_a_lost_phone_was_replaced_are_good_no_more() {
+    var study = studies.study();
+    String phone = "+49 30 9999990";
+    UUID anna = enrol(study, "Anna Replaced", phone);
+    String path = "/v1/studies/" + study.code() + "/participants/" + anna;
+    String digits =
+        as(study.coordinator())
+            .post(path + "/short-codes")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("code");
+    as(study.coordinator()).body("{}").post(path + "/devices/replacement").then().statusCode(201);
+    given()
+        .contentType("application/json")
+        .body(Map.of("contact", phone, "code", digits))
+        .post("/v1/sign-in/short-code")
+        .then()
+        .statusCode(401);
+  }
+
+  @Test
   void participants_and_anonymous_callers_have_no_business_here() {
     var study = studies.study();
     UUID anna = enrol(study, "Anna Denied", "+49 30 9999999");

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.people.People;
 import io.sixwalk.safety.PhoneRecords;
 import io.sixwalk.testing.SixwalkServer;
+import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.WholeDatabase;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class GlassPageTest extends DeskPageTests {
   }
 
   @Test
-  void when_it_has_ended_nothing_is_shown_and_the_page_says_so() {
+  void when_it_is_over_the_record_leaves_the_screen_and_the_page_says_so() {
     var study = studies.study();
     var person = participant(study, "FAR-3", Walks.dayZero());
     var elsewhere = People.staffElsewhere(studies, study, "COORDINATOR");
@@ -104,14 +105,13 @@ class GlassPageTest extends DeskPageTests {
     button(page, "Open the record for 60 minutes").click();
     assertThat(page.locator("[data-glass]")).isVisible();
 
-    assertThat(
-            WholeDatabase.execute(
-                "update sixwalk.break_glass set expires_at = now() - interval '1 second'"
-                    + " where participant_id = '"
-                    + person.id()
-                    + "'"))
-        .isEqualTo(1);
+    ends(person, "now() + interval '20 seconds'");
+    page.clock().install();
     page.reload();
+    assertThat(page.locator("[data-glass]")).isVisible();
+    loaded(page);
+    ends(person, "now() - interval '1 second'");
+    page.clock().fastForward("00:31");
     assertThat(page.getByText("The person is not of your sites, or emergency access has ended."))
         .isVisible();
     assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("FAR-3");
@@ -119,5 +119,16 @@ class GlassPageTest extends DeskPageTests {
     assertThat(page.getByRole(AriaRole.HEADING, named("Emergency access").setLevel(2))).isFocused();
     loaded(page);
     assertThat(page.locator("[data-open]")).hasCount(0);
+  }
+
+  private static void ends(SignedInPerson person, String when) {
+    assertThat(
+            WholeDatabase.execute(
+                "update sixwalk.break_glass set expires_at = "
+                    + when
+                    + " where participant_id = '"
+                    + person.id()
+                    + "'"))
+        .isEqualTo(1);
   }
 }

@@ -141,6 +141,7 @@ export default {
   'pages.trial': 'Is this trial real?',
 
   'form.missing': 'Please fill this in.',
+  'form.refused': '{detail}',
   'form.number': 'Please write a number.',
   'form.choose': 'Please choose',
 

@@ -141,6 +141,7 @@ export default {
   'pages.trial': '¿Es real este ensayo?',
 
   'form.missing': 'Rellene este campo, por favor.',
+  'form.refused': 'Así no se acepta. Dice el servidor: {detail}',
   'form.number': 'Escriba un número, por favor.',
   'form.choose': 'Elija',
 
