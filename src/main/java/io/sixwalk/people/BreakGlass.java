@@ -2,11 +2,13 @@ package io.sixwalk.people;
 
 import io.sixwalk.access.Actor;
 import io.sixwalk.access.Operation;
+import io.sixwalk.access.Policy.Decision;
 import io.sixwalk.access.Scope;
 import io.sixwalk.access.Subject;
 import io.sixwalk.audit.AuditTrail;
 import io.sixwalk.audit.AuditTrail.Entry;
 import io.sixwalk.platform.database.Statements;
+import io.sixwalk.platform.problem.FieldChecks;
 import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,15 @@ import java.util.UUID;
 @ApplicationScoped
 class BreakGlass {
   private static final String OPEN = "select sixwalk.open_glass($1, $2, $3, $4)";
+  private static final String OPEN_CALLED =
+      "select participant_id, expires_at from sixwalk.open_glass_of($1, $2, $3, $4)";
+  private static final String OWN =
+      """
+      select g.participant_id, p.pseudonym, g.opened_at, g.expires_at, g.reason
+        from sixwalk.break_glass g join sixwalk.participant p on p.participant_id = g.participant_id
+       where g.account_id = $1 and p.study_id = $2 and g.expires_at > $3 and p.restricted_at is null
+       order by g.expires_at desc, g.id
+      """;
   private static final String LIST =
       "select account_id, participant_id, opened_at, expires_at, reason from"
           + " sixwalk.opened_glass($1)";
@@ -38,8 +49,12 @@ class BreakGlass {
     this.clock = clock;
   }
 
-  /** Until when it is open. */
-  public record Open(Instant expiresAt) {}
+  /** Whose record is open for reading, and until when. */
+  public record Open(UUID participantId, Instant expiresAt) {}
+
+  /** What the caller may read now. */
+  public record OpenNow(
+      UUID participantId, String pseudonym, Instant openedAt, Instant expiresAt, String reason) {}
 
   /** That it was open. */
   public record Opened(
@@ -52,32 +67,87 @@ class BreakGlass {
         Subject.study(studyCode),
         (connection, allowed) -> {
           Statements on = Statements.of(connection);
-          return on.rows(
-                  OPEN,
-                  allowed.studyId(),
-                  participantId,
-                  reason,
-                  clock.instant().atOffset(ZoneOffset.UTC))
+          return on.rows(OPEN, allowed.studyId(), participantId, reason, now())
               .chain(
                   rows -> {
                     if (rows.isEmpty() || rows.get(0)[0] == null) {
                       throw ProblemException.notFound();
                     }
-                    Open open = new Open(((OffsetDateTime) rows.get(0)[0]).toInstant());
-                    return audit
-                        .append(
-                            on,
-                            new Entry(
-                                AuditTrail.participantChain(participantId),
-                                staff.kind().name(),
-                                Operation.BREAK_GLASS.name(),
-                                allowed.rule().words(),
-                                participantId,
-                                reason,
-                                "{}"))
-                        .replaceWith(open);
+                    return opened(on, staff, allowed, participantId, rows.get(0)[0], reason);
                   });
         });
+  }
+
+  /** The same of somebody whose pseudonym is known, as it stands in the person's own app. */
+  Uni<Open> openCalled(Actor staff, String studyCode, String pseudonym, String reason) {
+    return scope.onClient(
+        staff,
+        Operation.BREAK_GLASS,
+        Subject.study(studyCode),
+        (connection, allowed) -> {
+          Statements on = Statements.of(connection);
+          return on.rows(OPEN_CALLED, allowed.studyId(), pseudonym, reason, now())
+              .chain(
+                  rows -> {
+                    new FieldChecks()
+                        .that(
+                            !rows.isEmpty(),
+                            "/pseudonym",
+                            "unknown",
+                            "Nobody in this study has this pseudonym.")
+                        .orRefuse();
+                    Object[] row = rows.get(0);
+                    return opened(on, staff, allowed, (UUID) row[0], row[1], reason);
+                  });
+        });
+  }
+
+  private Uni<Open> opened(
+      Statements on,
+      Actor staff,
+      Decision.Allowed allowed,
+      UUID participantId,
+      Object expiresAt,
+      String reason) {
+    return audit
+        .append(
+            on,
+            new Entry(
+                AuditTrail.participantChain(participantId),
+                staff.kind().name(),
+                Operation.BREAK_GLASS.name(),
+                allowed.rule().words(),
+                participantId,
+                reason,
+                "{}"))
+        .replaceWith(new Open(participantId, ((OffsetDateTime) expiresAt).toInstant()));
+  }
+
+  /** Whose records the caller may read now, the one that ends last first. */
+  Uni<List<OpenNow>> own(Actor staff, String studyCode) {
+    return scope.onClient(
+        staff,
+        Operation.READ_OWN_BROKEN_GLASS,
+        Subject.study(studyCode),
+        (connection, allowed) ->
+            Statements.of(connection)
+                .rows(OWN, staff.id(), allowed.studyId(), now())
+                .map(
+                    rows ->
+                        rows.stream()
+                            .map(
+                                r ->
+                                    new OpenNow(
+                                        (UUID) r[0],
+                                        (String) r[1],
+                                        ((OffsetDateTime) r[2]).toInstant(),
+                                        ((OffsetDateTime) r[3]).toInstant(),
+                                        (String) r[4]))
+                            .toList()));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   Uni<List<Opened>> list(Actor staff, String studyCode) {

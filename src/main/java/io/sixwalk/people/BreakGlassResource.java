@@ -25,6 +25,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class BreakGlassResource {
+  private static final int SHORTEST_REASON = 10;
+
   private final BreakGlass glass;
   private final CurrentActor actor;
   private final InFlight inFlight;
@@ -37,6 +39,12 @@ public class BreakGlassResource {
 
   /** Why it cannot wait for the person's own care team. */
   public record Reason(String reason) {}
+
+  /** The same, of somebody whom one knows by the pseudonym, written as it is. */
+  public record Emergency(String pseudonym, String reason) {}
+
+  /** What the caller may read now. */
+  public record OpenList(List<BreakGlass.OpenNow> open) {}
 
   /** Every time that the glass was broken in a study, the newest first. */
   public record OpenedList(List<BreakGlass.Opened> opened) {}
@@ -55,16 +63,49 @@ public class BreakGlassResource {
       content = @Content(schema = @Schema(implementation = BreakGlass.Open.class)))
   public Uni<Response> open(@RestPath String study, @RestPath String participant, Reason reason) {
     String why = Answers.present(reason).reason();
-    new FieldChecks()
-        .text("/reason", why, 500)
-        .that(
-            why == null || why.isBlank() || why.trim().length() >= 10,
-            "/reason",
-            "minLength",
-            "Say in a few words why; the person will read it.")
-        .orRefuse();
+    check(new FieldChecks(), why).orRefuse();
     UUID id = Answers.idOrNotFound(participant);
     return inFlight.run(() -> glass.open(actor.get(), study, id, why)).map(Answers::created);
+  }
+
+  /**
+   * The same of a person whom only the pseudonym names: at another site no list shows the person.
+   */
+  @POST
+  @Path("/studies/{study}/break-glass")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Permits(Operation.BREAK_GLASS)
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = BreakGlass.Open.class)))
+  public Uni<Response> openCalled(@RestPath String study, Emergency wanted) {
+    String why = Answers.present(wanted).reason();
+    check(new FieldChecks().text("/pseudonym", wanted.pseudonym(), 60), why).orRefuse();
+    return inFlight
+        .run(() -> glass.openCalled(actor.get(), study, wanted.pseudonym().trim(), why))
+        .map(Answers::created);
+  }
+
+  private static FieldChecks check(FieldChecks checks, String reason) {
+    return checks
+        .text("/reason", reason, 500)
+        .that(
+            reason == null || reason.isBlank() || reason.trim().length() >= SHORTEST_REASON,
+            "/reason",
+            "minLength",
+            "Say in a few words why; the person will read it.");
+  }
+
+  /** Whose records the caller has open, and until when. */
+  @GET
+  @Path("/studies/{study}/break-glass/own")
+  @Permits(Operation.READ_OWN_BROKEN_GLASS)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = OpenList.class)))
+  public Uni<Response> own(@RestPath String study) {
+    return glass.own(actor.get(), study).map(all -> Answers.ok(new OpenList(all)));
   }
 
   /** Who of the study looked in an emergency, and why. */

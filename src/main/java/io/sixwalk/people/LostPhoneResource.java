@@ -4,17 +4,15 @@ import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
 import io.sixwalk.access.PerAccount;
 import io.sixwalk.access.Permits;
+import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
 import io.sixwalk.platform.limit.Limit;
-import io.sixwalk.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,41 +38,21 @@ public class LostPhoneResource {
   public record LostPhone(
       @Schema(description = "The lost device; all of them where nothing is said") UUID replaces) {}
 
-  /** The code for the new phone. */
-  @Schema(name = "ReplacementCode")
-  public record ReplacementCode(String code, Instant expiresAt) {
-    @Override
-    public String toString() {
-      return "ReplacementCode[.., " + expiresAt + "]";
-    }
-  }
-
-  /** The lost phone is signed out at once, open codes are void, and a new code is given, once. */
+  /** The lost phone is signed out at once, open codes are void, and a new link is given, once. */
   @POST
   @Path("/studies/{study}/participants/{participant}/devices/replacement")
   @Permits(Operation.REPLACE_DEVICE)
   @PerAccount(Limit.INVITATION_BY_ACCOUNT)
   @APIResponse(
       responseCode = "201",
-      description = "The code for the new phone, shown once",
-      content = @Content(schema = @Schema(implementation = ReplacementCode.class)))
+      description = "The way in for the new phone, shown once",
+      content = @Content(schema = @Schema(implementation = InvitationView.class)))
   public Uni<Response> replace(
       @RestPath String study, @RestPath String participant, LostPhone lost) {
-    UUID id;
-    try {
-      id = UUID.fromString(participant);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.notFound();
-    }
+    UUID id = Answers.idOrNotFound(participant);
     UUID replaces = lost == null ? null : lost.replaces();
     return inFlight
         .run(() -> lostPhones.replace(actor.get(), study, id, replaces))
-        .map(
-            replacement ->
-                Response.status(201)
-                    .entity(
-                        new ReplacementCode(replacement.code().grouped(), replacement.expiresAt()))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build());
+        .map(Answers::created);
   }
 }

@@ -26,16 +26,15 @@ public class LostPhoneService {
 
   private final Scope scope;
   private final DeviceService devices;
+  private final Invitations invitations;
   private final Clock clock;
 
-  LostPhoneService(Scope scope, DeviceService devices, Clock clock) {
+  LostPhoneService(Scope scope, DeviceService devices, Invitations invitations, Clock clock) {
     this.scope = scope;
     this.devices = devices;
+    this.invitations = invitations;
     this.clock = clock;
   }
-
-  /** The new code, and until when it is good. */
-  public record Replacement(InvitationCode code, Instant expiresAt) {}
 
   /**
    * Revokes the device with its key and sign-ins, voids every code that is still open, and gives a
@@ -44,7 +43,7 @@ public class LostPhoneService {
    * @param replaces the lost device, or null for all of the participant's devices
    * @throws ProblemException 404 when the participant has no such device
    */
-  public Uni<Replacement> replace(
+  public Uni<InvitationView> replace(
       Actor coordinator, String studyCode, UUID participantId, UUID replaces) {
     return scope.onClient(
         coordinator,
@@ -66,6 +65,11 @@ public class LostPhoneService {
               .chain(
                   () ->
                       connection
+                          .preparedQuery("select sixwalk.drop_short_code($1)")
+                          .execute(Tuple.of(participantId)))
+              .chain(
+                  () ->
+                      connection
                           .preparedQuery(
                               "insert into sixwalk.invitation (id, account_id, code_hash,"
                                   + " created_at, expires_at, uses_left) values ($1, $2, $3, $4,"
@@ -77,7 +81,7 @@ public class LostPhoneService {
                                   Buffer.buffer(code.hash()),
                                   now.atOffset(ZoneOffset.UTC),
                                   expiresAt.atOffset(ZoneOffset.UTC))))
-              .replaceWith(new Replacement(code, expiresAt));
+              .replaceWith(invitations.view(code, expiresAt));
         });
   }
 }

@@ -43,5 +43,6 @@ public record OwnAccount(
   public record Membership(
       StudyName study,
       StaffRole role,
-      @Schema(description = "Absent where the role is for the whole study") String site) {}
+      @Schema(description = "Absent where the role is for the whole study") UUID siteId,
+      @Schema(description = "Name of that site") String site) {}
 }

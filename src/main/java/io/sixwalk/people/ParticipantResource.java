@@ -24,8 +24,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -61,16 +63,19 @@ public class ParticipantResource {
     this.clock = clock;
   }
 
-  /** One of the two: words of a name in any order, or a telephone number. */
-  public record Search(String name, String phone) {
+  /**
+   * One of the three: words of a name in any order, a telephone number, or a part of the pseudonym.
+   */
+  public record Search(String name, String phone, String pseudonym) {
     void check() {
-      if ((name == null) == (phone == null)) {
+      if (Stream.of(name, phone, pseudonym).filter(Objects::nonNull).count() != 1) {
         throw ProblemException.badRequest(
-            "search", "Search by name or by telephone number: by one of the two.");
+            "search", "Search by name, by telephone number or by pseudonym: by one of them.");
       }
       new FieldChecks()
           .optionalText("/name", name, 200)
           .optionalText("/phone", phone, 40)
+          .optionalText("/pseudonym", pseudonym, 60)
           .orRefuse();
     }
 
@@ -144,8 +149,8 @@ public class ParticipantResource {
 
   /**
    * The participants of the caller's sites who have a name, or a telephone number, with their
-   * identity. What is searched for stands in the body, because addresses end up in logs and
-   * histories.
+   * identity; or whose pseudonym has that part, without it, at most 50. What is searched for stands
+   * in the body, because addresses end up in logs and histories.
    */
   @POST
   @Path("/studies/{study}/participants/search")
@@ -155,13 +160,15 @@ public class ParticipantResource {
       content = @Content(schema = @Schema(implementation = Participants.Page.class)))
   public Uni<Response> find(@RestPath String study, Search wanted) {
     Answers.present(wanted).check();
-    return participants
-        .find(
-            actor.get(),
-            study,
-            Optional.ofNullable(wanted.name()),
-            Optional.ofNullable(wanted.phone()))
-        .map(Answers::ok);
+    Uni<Participants.Page> found =
+        wanted.pseudonym() == null
+            ? participants.find(
+                actor.get(),
+                study,
+                Optional.ofNullable(wanted.name()),
+                Optional.ofNullable(wanted.phone()))
+            : participants.findByPseudonym(actor.get(), study, wanted.pseudonym());
+    return found.map(Answers::ok);
   }
 
   /** One participant. The {@code ETag} is needed to change day 0 and zone. */

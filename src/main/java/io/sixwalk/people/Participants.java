@@ -41,6 +41,14 @@ class Participants {
           + " from sixwalk.participant p where p.study_id = $1 and p.pseudonym > $2 and"
           + MINE
           + "order by p.pseudonym limit $3";
+  private static final int MOST_BY_PSEUDONYM = 50;
+  private static final String CALLED =
+      "select "
+          + ParticipantView.COLUMNS
+          + " from sixwalk.participant p where p.study_id = $1"
+          + " and position(lower($2) in lower(p.pseudonym)) > 0 and"
+          + MINE
+          + "order by p.pseudonym limit $3";
   private static final String THESE =
       "select "
           + ParticipantView.COLUMNS
@@ -112,6 +120,23 @@ class Participants {
                 .chain(
                     all ->
                         record(connection, staff, allowed, name.isPresent() ? "name" : "phone", all)
+                            .replaceWith(new Page(all, null))));
+  }
+
+  /** Those of the caller's sites whose pseudonym has that part, without identity. */
+  Uni<Page> findByPseudonym(Actor staff, String studyCode, String part) {
+    return scope.onClient(
+        staff,
+        Operation.LIST_PARTICIPANTS,
+        Subject.study(studyCode),
+        (connection, allowed) ->
+            connection
+                .preparedQuery(CALLED)
+                .execute(Tuple.of(allowed.studyId(), part.trim(), MOST_BY_PSEUDONYM))
+                .map(rows -> views(rows, Map.of()))
+                .chain(
+                    all ->
+                        record(connection, staff, allowed, "pseudonym", all)
                             .replaceWith(new Page(all, null))));
   }
 

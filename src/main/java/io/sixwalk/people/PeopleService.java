@@ -35,7 +35,7 @@ class PeopleService {
       """;
   private static final String MEMBERSHIPS =
       """
-      select s.code, s.name, s.synthetic, r.role, i.name as site
+      select s.code, s.name, s.synthetic, r.role, r.site_id, i.name as site
         from sixwalk.staff_role r
         join sixwalk.study s on s.id = r.study_id
         left join sixwalk.site i on i.study_id = r.study_id and i.id = r.site_id
@@ -114,7 +114,10 @@ class PeopleService {
 
   private static Membership membership(Row row) {
     return new Membership(
-        study(row), StaffRole.valueOf(row.getString("role")), row.getString("site"));
+        study(row),
+        StaffRole.valueOf(row.getString("role")),
+        row.getUUID("site_id"),
+        row.getString("site"));
   }
 
   private static FollowedPeople.Person followed(Row row) {

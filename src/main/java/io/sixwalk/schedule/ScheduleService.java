@@ -7,13 +7,16 @@ import io.sixwalk.access.Subject;
 import io.sixwalk.platform.database.Statements;
 import io.sixwalk.platform.problem.ProblemException;
 import io.sixwalk.questionnaire.StudyCatalogues;
+import io.sixwalk.schedule.ScheduleView.Silent;
 import io.sixwalk.schedule.plan.Schedule;
 import io.sixwalk.schedule.plan.ScheduleRule;
+import io.sixwalk.schedule.silence.SilenceKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +29,12 @@ public class ScheduleService {
   private static final String ACTIVITY =
       """
       select a.last_received_at, a.silent_since from sixwalk.followed_activity a where a.participant_id = $1
+      """;
+
+  private static final String SILENCES =
+      """
+      select s.kind, s.since from sixwalk.silence s
+       where s.participant_id = $1 and s.ended_at is null order by s.since, s.kind
       """;
 
   private final Scope scope;
@@ -133,18 +142,33 @@ public class ScheduleService {
           return assess(on, allowed.participantId())
               .chain(
                   a ->
-                      catalogues
-                          .of(on, a.input().studyId())
-                          .map(
-                              catalogue ->
-                                  ScheduleView.of(
-                                      a.schedule(),
-                                      a.input(),
-                                      a.planVersion(),
-                                      catalogue,
-                                      operation == Operation.READ_OWN_SCHEDULE,
-                                      language)));
+                      (operation == Operation.READ_OWN_SCHEDULE
+                              ? Uni.createFrom().item(Optional.<List<Silent>>empty())
+                              : silences(on, a, allowed.participantId()).map(Optional::of))
+                          .chain(silences -> view(on, a, silences, language)));
         });
+  }
+
+  private Uni<ScheduleView> view(
+      Statements on, Assessed a, Optional<List<Silent>> silences, Locale language) {
+    return catalogues
+        .of(on, a.input().studyId())
+        .map(
+            catalogue ->
+                ScheduleView.of(
+                    a.schedule(), a.input(), a.planVersion(), catalogue, silences, language));
+  }
+
+  private static Uni<List<Silent>> silences(Statements on, Assessed a, UUID participantId) {
+    return on.rows(SILENCES, participantId)
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        r ->
+                            new Silent(
+                                SilenceKind.valueOf((String) r[0]), date(a, r[1]).orElseThrow()))
+                    .toList());
   }
 
   private static Optional<java.time.LocalDate> date(Assessed a, Object moment) {

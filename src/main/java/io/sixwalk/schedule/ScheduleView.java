@@ -11,6 +11,7 @@ import io.sixwalk.schedule.plan.Schedule;
 import io.sixwalk.schedule.plan.ScheduledItem;
 import io.sixwalk.schedule.plan.Status;
 import io.sixwalk.schedule.plan.Task;
+import io.sixwalk.schedule.silence.SilenceKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param words today in one sentence
  * @param followUps to the person only: what the plan asks after a score of another questionnaire,
  *     while that is not known here
+ * @param silences to the care team only: what is silent now, the longest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PersonSchedule")
@@ -46,7 +48,17 @@ public record ScheduleView(
     @Schema(description = "What was done, or said to be impossible; the newest first")
         List<Entry> done,
     Adherence adherence,
-    List<FollowUp> followUps) {
+    List<FollowUp> followUps,
+    List<Silent> silences) {
+
+  /**
+   * Nothing comes any more, or one sensor is missing from the newest walks.
+   *
+   * @param since date in the study zone: of the last sign of the person; of a sensor, of the first
+   *     walk without it
+   */
+  @Schema(name = "Silent")
+  public record Silent(SilenceKind kind, LocalDate since) {}
 
   /**
    * One time that one item is asked for. Dates are of the study zone, both ends inclusive.
@@ -90,12 +102,17 @@ public record ScheduleView(
   @Schema(name = "ScheduleFollowUp")
   public record FollowUp(String after, List<String> sumOf, Double atLeast, Entry entry) {}
 
+  /**
+   * The view.
+   *
+   * @param silences empty for the person's own, who is told instead what may follow
+   */
   static ScheduleView of(
       Schedule schedule,
       ScheduleInput input,
       int planVersion,
       StudyCatalogue catalogue,
-      boolean own,
+      Optional<List<Silent>> silences,
       Locale language) {
     ScheduleWords words = ScheduleWords.in(language);
     Entries entries = new Entries(schedule.today(), catalogue, language, words);
@@ -113,7 +130,8 @@ public record ScheduleView(
         entries.of(schedule.missed()),
         entries.of(schedule.done()),
         Adherence.of(schedule.items()),
-        own ? schedule.mayFollow().stream().map(entries::followUp).toList() : null);
+        silences.isPresent() ? null : schedule.mayFollow().stream().map(entries::followUp).toList(),
+        silences.orElse(null));
   }
 
   /** What can be done today alone. */

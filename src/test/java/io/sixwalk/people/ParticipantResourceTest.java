@@ -401,77 +401,52 @@ class ParticipantResourceTest {
   }
 
   @Test
-  void the_glass_is_broken_with_a_reason_and_the_person_is_told() {
+  void a_part_of_the_pseudonym_finds_people_of_the_own_site_without_their_identity() {
     var study = studies.study();
-    var anna = People.enrolAndSignIn(studies, study, "Anna Glass", "+49 30 8888888");
-    var elsewhere = People.staffElsewhere(studies, study, "CLINICIAN");
-    var other = studies.study();
-    String path = "/v1/studies/" + study.code() + "/participants/" + anna.id();
-    as(elsewhere).get(path).then().statusCode(404);
-    as(elsewhere)
-        .body(Map.of("reason", "short"))
-        .post(path + "/break-glass")
-        .then()
-        .statusCode(422);
-    as(elsewhere)
-        .body(Map.of("reason", "brought in unconscious"))
-        .post("/v1/studies/" + study.code() + "/participants/" + UUID.randomUUID() + "/break-glass")
-        .then()
-        .statusCode(404);
-    as(other.clinician())
-        .body(Map.of("reason", "brought in unconscious"))
-        .post(path + "/break-glass")
-        .then()
-        .statusCode(404);
-    as(other.clinician())
-        .body(Map.of("reason", "brought in unconscious"))
-        .post("/v1/studies/" + other.code() + "/participants/" + anna.id() + "/break-glass")
-        .then()
-        .statusCode(404);
-
-    as(elsewhere)
-        .body(Map.of("reason", "brought in unconscious"))
-        .post(path + "/break-glass")
-        .then()
-        .statusCode(201)
-        .body("expiresAt", notNullValue());
-    as(elsewhere).get(path).then().statusCode(200).body("identity.name", is("Anna Glass"));
-    as(elsewhere).get(path + "/walks").then().statusCode(200);
-    as(elsewhere)
-        .header("If-Match", "\"0\"")
-        .body(Map.of("zone", "Europe/Rome", "reason", "x"))
-        .put(path + "/zone")
-        .then()
-        .statusCode(404);
-    as(anna)
-        .get("/v1/me/access-log")
+    UUID anna = enrol(study, "Anna Called", "+49 30 9999991");
+    var elsewhere = People.staffElsewhere(studies, study, "COORDINATOR");
+    String path = "/v1/studies/" + study.code() + "/participants";
+    String pseudonym =
+        as(study.coordinator()).get(path + "/" + anna).then().extract().path("pseudonym");
+    Map<String, String> part = Map.of("pseudonym", pseudonym.toLowerCase().substring(1));
+    as(study.clinician())
+        .body(part)
+        .post(path + "/search")
         .then()
         .statusCode(200)
         .body(
-            "entries.words",
-            hasItem("Someone of the study who is not of your care team opened your record."),
-            "entries.words",
-            hasItem(
-                "Someone of the study who is not of your care team opened your record for an hour,"
-                    + " outside the usual care team. The reason given: brought in unconscious"));
-    as(study.admin())
-        .get("/v1/studies/" + study.code() + "/break-glass")
-        .then()
-        .statusCode(200)
-        .body("opened", hasSize(1), "opened[0].accountId", is(elsewhere.id().toString()));
-    as(elsewhere).get("/v1/studies/" + study.code() + "/break-glass").then().statusCode(404);
-
-    expireGlass(anna.id());
-    as(elsewhere).get(path).then().statusCode(404);
+            "participants.pseudonym", contains(pseudonym), "participants[0].identity", nullValue());
+    as(elsewhere).body(part).post(path + "/search").then().body("participants", empty());
+    for (String pattern : List.of("%", "_", "\\")) {
+      as(study.coordinator())
+          .body(Map.of("pseudonym", pattern))
+          .post(path + "/search")
+          .then()
+          .statusCode(200)
+          .body("participants", empty());
+    }
   }
 
-  private void expireGlass(UUID person) {
-    assertThat(
-            WholeDatabase.execute(
-                "update sixwalk.break_glass set expires_at = now() where participant_id = '"
-                    + person
-                    + "'"))
-        .isEqualTo(1);
+  @Test
+  void digits_from_before_a_lost_phone_was_replaced_are_good_no_more() {
+    var study = studies.study();
+    String phone = "+49 30 9999990";
+    UUID anna = enrol(study, "Anna Replaced", phone);
+    String path = "/v1/studies/" + study.code() + "/participants/" + anna;
+    String digits =
+        as(study.coordinator())
+            .post(path + "/short-codes")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("code");
+    as(study.coordinator()).body("{}").post(path + "/devices/replacement").then().statusCode(201);
+    given()
+        .contentType("application/json")
+        .body(Map.of("contact", phone, "code", digits))
+        .post("/v1/sign-in/short-code")
+        .then()
+        .statusCode(401);
   }
 
   @Test

@@ -193,6 +193,10 @@ class EveryPageTest extends PageTests {
     var clinician = staffCode(study, study.clinician());
     List.of("care team", "care team/walks", "care team/gate", "care team/events", "care team/event")
         .forEach(page -> pages.put(page, clinician));
+    var coordinator = staffCode(study, study.coordinator());
+    List.of("care team/schedule", "care team/person").forEach(page -> pages.put(page, coordinator));
+    List.of("care team page/find", "care team page/enrol", "care team page/glass")
+        .forEach(page -> pages.put(page, coordinator));
     return pages;
   }
 
@@ -219,6 +223,10 @@ class EveryPageTest extends PageTests {
         assertThat(page.locator(".gate-state")).isVisible();
       }
       case "care team" -> assertThat(page.locator(".worklist li").first()).isVisible();
+      case "care team page/find", "care team page/enrol", "care team page/glass" -> {
+        page.locator(".desk-pages a[href*='page=" + name.split("/")[1] + "']").click();
+        assertThat(page.locator("#page-title")).isFocused();
+      }
       default -> openRecord(page, name.split("/")[1]);
     }
     loaded(page);
@@ -227,12 +235,21 @@ class EveryPageTest extends PageTests {
 
   private static void openRecord(Page page, String part) {
     page.locator("nav.people a").first().click();
-    assertThat(page.locator("tbody tr button").first()).isVisible();
+    assertThat(page.locator(".record td .mark").first()).isVisible();
     switch (part) {
       case "walks" -> assertThat(page.locator(".picture img")).isVisible();
       case "gate" -> {
         page.locator(".record nav a[href*='part=gate']").click();
         assertThat(page.locator("[data-answer]")).isVisible();
+      }
+      case "schedule" -> {
+        page.locator(".record nav a[href*='part=schedule']").click();
+        assertThat(page.locator(".adherence")).isVisible();
+      }
+      case "person" -> {
+        page.locator(".record nav a[href*='part=person']").click();
+        page.locator(".invite button").first().click();
+        assertThat(page.locator(".made .qr")).isVisible();
       }
       default -> {
         page.locator(".record nav a[href*='part=events']").click();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the care team does on one person's record for the safety of walks at home. */
 @QuarkusTest
 @QuarkusTestResource(SixwalkServer.class)
-class RecordPageTest extends PageTests {
+class RecordPageTest extends DeskPageTests {
 
   @Test
   void a_clinician_reads_what_was_answered_and_clears_it_with_a_reason() {
@@ -265,14 +265,6 @@ class RecordPageTest extends PageTests {
     assertThat(wanted.getByRole(AriaRole.BUTTON)).isFocused();
   }
 
-  private Page record(TestStudy study, SignedInPerson member, String pseudonym, String part) {
-    Page page = follow(desk(), staffCode(study, member));
-    inTheList(page, pseudonym).click();
-    page.getByRole(AriaRole.LINK, named(part)).click();
-    assertThat(page.getByRole(AriaRole.HEADING, named(pseudonym).setLevel(2))).isFocused();
-    return page;
-  }
-
   private static JsonPath gate(TestStudy study, SignedInPerson person) {
     return as(study.clinician())
         .get(PhoneRecords.path(study, person) + "/gate")
@@ -291,18 +283,10 @@ class RecordPageTest extends PageTests {
         .jsonPath();
   }
 
-  private static void unfold(Page page, String summary) {
-    page.locator("summary").filter(new Locator.FilterOptions().setHasText(summary)).click();
-  }
-
   private static void choose(Locator form, String question, String answer) {
     form.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(question))
         .getByLabel(answer, exactly())
         .check();
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, named(name).setExact(true));
   }
 
   private static Locator.FilterOptions having(String text) {
@@ -311,9 +295,5 @@ class RecordPageTest extends PageTests {
 
   private static Locator.GetByLabelOptions exactly() {
     return new Locator.GetByLabelOptions().setExact(true);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 }

@@ -69,6 +69,24 @@ public class DeviceService {
         (connection, allowed) -> list(connection, participantId, null));
   }
 
+  /** Revokes one of a participant's devices: its key and its sign-ins end with the transaction. */
+  public Uni<Void> revokeOfParticipant(
+      Actor coordinator, String studyCode, UUID participantId, UUID deviceId) {
+    return scope.onClient(
+        coordinator,
+        Operation.REVOKE_PARTICIPANT_DEVICE,
+        Subject.personOf(studyCode, participantId),
+        (connection, allowed) ->
+            revoke(connection, participantId, deviceId, "REVOKED")
+                .invoke(
+                    revoked -> {
+                      if (revoked == 0) {
+                        throw ProblemException.notFound();
+                      }
+                    })
+                .replaceWithVoid());
+  }
+
   /** Revokes one of the actor's devices: its key and its sign-ins end with the transaction. */
   public Uni<Void> revokeOwn(Actor actor, UUID deviceId) {
     return scope.onClient(

@@ -6,6 +6,7 @@ import io.sixwalk.access.Permits;
 import io.sixwalk.access.device.OwnDevicesResource.Devices;
 import io.sixwalk.platform.limit.InFlight;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** A participant's devices, for the coordinator who is told that one is lost. */
+/** A participant's devices, for the coordinator who is told that one is lost or given away. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class ParticipantDevicesResource {
@@ -43,5 +44,19 @@ public class ParticipantDevicesResource {
     return inFlight
         .run(() -> devices.ofParticipant(actor.get(), study, id))
         .map(OwnDevicesResource::answer);
+  }
+
+  /** Removes one of them without a new way in. Its key is never taken again. */
+  @DELETE
+  @Path("/studies/{study}/participants/{participant}/devices/{device}")
+  @Permits(Operation.REVOKE_PARTICIPANT_DEVICE)
+  @APIResponse(responseCode = "204", description = "Removed")
+  public Uni<Response> revoke(
+      @RestPath String study, @RestPath String participant, @RestPath String device) {
+    UUID id = OwnDevicesResource.id(participant);
+    UUID removed = OwnDevicesResource.id(device);
+    return inFlight
+        .run(() -> devices.revokeOfParticipant(actor.get(), study, id, removed))
+        .map(done -> Response.noContent().build());
   }
 }

@@ -41,14 +41,6 @@ class SilenceService {
     this.audit = audit;
   }
 
-  /** What has gone silent. */
-  public enum Kind {
-    NOTHING_SENT,
-    STEPS,
-    POSITIONS,
-    HEART_RATE
-  }
-
   /**
    * One silence that lasts.
    *
@@ -60,7 +52,7 @@ class SilenceService {
       UUID participantId,
       String pseudonym,
       String site,
-      Kind kind,
+      SilenceKind kind,
       Instant since,
       Instant noticedAt) {}
 
@@ -97,7 +89,7 @@ class SilenceService {
         (UUID) r[1],
         (String) r[2],
         (String) r[3],
-        Kind.valueOf((String) r[4]),
+        SilenceKind.valueOf((String) r[4]),
         ((OffsetDateTime) r[5]).toInstant(),
         ((OffsetDateTime) r[6]).toInstant());
   }

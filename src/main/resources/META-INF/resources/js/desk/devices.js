@@ -8,7 +8,8 @@ import { form, line, select } from '../parts/form.js';
 
 const MEASURES = ['HEART_RATE', 'BLOOD_PRESSURE', 'SPO2'];
 
-export function devices(path, gate, changed, signal) {
+/** @param {boolean} hands whether the reader hands out and takes back */
+export function devices(path, gate, hands, changed, signal) {
   const atHome = gate.devices.filter((device) => device.returnedAt === undefined);
   const returned = gate.devices.filter((device) => device.returnedAt !== undefined);
   return element(
@@ -18,9 +19,9 @@ export function devices(path, gate, changed, signal) {
     element('p', { class: 'hint' }, say('devices.lead')),
     atHome.length === 0
       ? element('p', {}, say('devices.none'))
-      : element('ul', { class: 'log' }, atHome.map((device) => element('li', { 'data-measures': device.measures }, name(device), takeBack(path, device, changed, signal)))),
+      : element('ul', { class: 'log' }, atHome.map((device) => element('li', { 'data-measures': device.measures }, name(device), hands && takeBack(path, device, changed, signal)))),
     returned.length > 0 && element('details', { class: 'folded' }, element('summary', {}, say('devices.returned', { n: returned.length })), element('ul', { class: 'log' }, returned.map((device) => element('li', {}, name(device))))),
-    element(
+    hands && element(
       'details',
       { class: 'folded no-print' },
       element('summary', {}, say('devices.assign')),

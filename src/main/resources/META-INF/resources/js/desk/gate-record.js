@@ -12,9 +12,11 @@ import { permission } from './permission.js';
  * The part.
  *
  * @param {string} path of the person
- * @param {boolean} isClinician only a clinician clears answers and permits walks
+ * @param {string[]} roles of the reader at this person; only a clinician clears answers and permits
+ *     walks, and without any role one only reads
  */
-export function gateRecord(path, isClinician, signal) {
+export function gateRecord(path, roles, signal) {
+  const isClinician = roles.includes('CLINICIAN');
   const place = element('div', { class: 'stack' });
   const show = (gate) => {
     const changed = (newer, told, focus) => {
@@ -25,7 +27,7 @@ export function gateRecord(path, isClinician, signal) {
     return [
       state(path, gate, isClinician, changed, signal),
       permission(path, gate, isClinician, changed, signal),
-      devices(path, gate, changed, signal),
+      devices(path, gate, roles.length > 0, changed, signal),
     ];
   };
   fillWhenLoaded(place, signal, async () => show(await get(`${path}/gate`, signal)));

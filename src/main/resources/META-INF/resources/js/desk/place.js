@@ -1,6 +1,14 @@
-/** Where things are at the desk: a study, a participant, and a part of the participant's record. */
+/** Where things are at the desk: a study, a page of it, a participant, and a part of the participant's record. */
 
-export const PARTS = ['walks', 'answers', 'gate', 'events'];
+export const PARTS = ['walks', 'answers', 'schedule', 'gate', 'events', 'person'];
+
+/** What somebody of another site may read in an emergency: what lies with one person, and no list. */
+export const PARTS_IN_EMERGENCY = PARTS.filter((part) => part !== 'events');
+
+/** The address of a page of the study's desk; without one, of what waits. */
+export function pageAddress(study, page) {
+  return `#${new URLSearchParams({ study: study.code, ...(page && { page }) })}`;
+}
 
 /** The address of a part of a record, or of one thing in it. */
 export function address(study, participantId, more = {}) {

@@ -5,6 +5,7 @@ import { element } from '../elements.js';
 import { day, say } from '../language.js';
 import { act } from './act.js';
 import { fillWhenLoaded, isOver, reason } from './notices.js';
+import { wayIn } from './way-in.js';
 
 const SCOPES = ['TREND_SUMMARY', 'ADHERENCE', 'TRIAL_CARD', 'PROXY_UPLOAD'];
 
@@ -103,13 +104,10 @@ function form(done, signal) {
   return made;
 }
 
-/** The code is shown once; the picture holds the same link. */
 function code({ caregiver, invitation }) {
   return [
     element('h3', {}, say('carers.made', { name: caregiver.name })),
     element('p', {}, say('carers.give')),
-    element('p', { class: 'code' }, invitation.code),
-    element('p', { class: 'code' }, invitation.link),
-    element('img', { class: 'qr', alt: say('carers.qr'), src: `data:image/svg+xml;utf8,${encodeURIComponent(invitation.qrSvg)}` }),
-  ];
+    wayIn(invitation),
+  ].flat();
 }

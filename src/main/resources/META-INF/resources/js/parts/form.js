@@ -67,7 +67,7 @@ export function form({ fields, go, save, saved, explain = () => null }) {
 
   function place({ pointer, detail, code }) {
     const field = asked.find(({ name }) => pointer === `/${name}` || pointer?.startsWith(`/${name}/`));
-    field?.wrong(detail ?? code);
+    field?.wrong(code === 'required' ? say('form.missing') : say('form.refused', { detail: detail ?? code }));
     return field !== undefined;
   }
 }

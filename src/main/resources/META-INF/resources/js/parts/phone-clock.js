@@ -13,6 +13,16 @@ export function zone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** The same as the server knows it, by region; browsers shorten one of them. */
+export function zoneByRegion() {
+  return zone() === 'UTC' ? 'Etc/UTC' : zone();
+}
+
+/** The date on this device, as `2026-03-01`. */
+export function isoToday() {
+  return withOffset(new Date()).slice(0, 10);
+}
+
 /** A UUID of version 7 (RFC 9562): the time first, the rest random. */
 export function uuid7(moment) {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

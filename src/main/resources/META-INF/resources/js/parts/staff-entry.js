@@ -6,7 +6,7 @@ import { language, moment, say } from '../language.js';
 import { ask } from '../questionnaire/ask.js';
 import { act } from './act.js';
 import { fillWhenLoaded } from './notices.js';
-import { uuid7, withOffset } from './phone-clock.js';
+import { isoToday, uuid7, withOffset } from './phone-clock.js';
 
 const MEDIA = ['PAPER', 'INTERVIEW'];
 
@@ -101,8 +101,4 @@ function labelled(control, text) {
 /** Today is now; of another day nobody knows the hour. */
 function noon(day) {
   return day === isoToday() ? new Date() : new Date(`${day}T12:00:00`);
-}
-
-function isoToday() {
-  return withOffset(new Date()).slice(0, 10);
 }

@@ -1,10 +1,12 @@
 /** English. One idea a sentence; plain words where participants read. */
 import desk from './en-desk.js';
+import people from './en-people.js';
 import safety from './en-safety.js';
 import study from './en-study.js';
 
 export default {
   ...desk,
+  ...people,
   ...safety,
   ...study,
 
@@ -141,6 +143,7 @@ export default {
   'pages.trial': 'Is this trial real?',
 
   'form.missing': 'Please fill this in.',
+  'form.refused': '{detail}',
   'form.number': 'Please write a number.',
   'form.choose': 'Please choose',
 

@@ -1,10 +1,12 @@
 /** Español. Una idea por frase; palabras sencillas donde leen los participantes. */
 import desk from './es-desk.js';
+import people from './es-people.js';
 import safety from './es-safety.js';
 import study from './es-study.js';
 
 export default {
   ...desk,
+  ...people,
   ...safety,
   ...study,
 
@@ -141,6 +143,7 @@ export default {
   'pages.trial': '¿Es real este ensayo?',
 
   'form.missing': 'Rellene este campo, por favor.',
+  'form.refused': 'Así no se acepta. Dice el servidor: {detail}',
   'form.number': 'Escriba un número, por favor.',
   'form.choose': 'Elija',
 

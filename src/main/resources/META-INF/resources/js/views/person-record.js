@@ -1,10 +1,13 @@
-/** One participant's record for the care team, in parts: trend and walks, questionnaires, the gate, alerts and adverse events. */
+/** One participant's record for the care team, in parts. */
 
 import { alerts } from '../desk/alerts.js';
 import { event } from '../desk/event.js';
 import { events } from '../desk/events.js';
 import { gateRecord } from '../desk/gate-record.js';
-import { address, PARTS, pathOf } from '../desk/place.js';
+import { glassNotice } from '../desk/glass.js';
+import { person } from '../desk/person.js';
+import { personSchedule } from '../desk/person-schedule.js';
+import { address, PARTS, PARTS_IN_EMERGENCY, pathOf } from '../desk/place.js';
 import { trendOf } from '../desk/trend.js';
 import { element } from '../elements.js';
 import { say } from '../language.js';
@@ -16,11 +19,15 @@ import { walksTable } from '../parts/walks-table.js';
 /**
  * The record.
  *
+ * @param {{id: string, name: string, glass: object|undefined}} of whom; with `glass` it is open for
+ *     reading in an emergency, and nothing can be done
  * @param {URLSearchParams} place which part is open, and which walk or event in it
  */
-export function personRecord(study, participantId, name, place, signal) {
+export function personRecord(ofStudy, { id: participantId, name, glass }, place, signal) {
+  const study = glass === undefined ? ofStudy : { ...ofStudy, roles: [] };
   const path = pathOf(study, participantId);
-  const part = PARTS.includes(place.get('part')) ? place.get('part') : PARTS[0];
+  const shown = glass === undefined ? PARTS : PARTS_IN_EMERGENCY;
+  const part = shown.includes(place.get('part')) ? place.get('part') : shown[0];
   return element(
     'div',
     { class: 'stack' },
@@ -31,17 +38,18 @@ export function personRecord(study, participantId, name, place, signal) {
       element('a', { class: 'back no-print', href: `#${new URLSearchParams({ study: study.code })}` }, say('staff.back')),
       printButton(),
     ),
-    parts(study, participantId, part),
+    glass !== undefined && glassNotice(glass),
+    parts(study, participantId, shown, part),
     CONTENT[part]({ study, participantId, name, place, path, signal }),
     element('p', { class: 'hint no-print' }, say('staff.reading')),
   );
 }
 
-function parts(study, participantId, current) {
+function parts(study, participantId, shown, current) {
   return element(
     'nav',
     { class: 'pages no-print', 'aria-label': say('staff.parts') },
-    PARTS.map((part) => element('a', { href: address(study, participantId, { part }), 'aria-current': part === current ? 'page' : null }, say(`staff.part.${part}`))),
+    shown.map((part) => element('a', { href: address(study, participantId, { part }), 'aria-current': part === current ? 'page' : null }, say(`staff.part.${part}`))),
   );
 }
 
@@ -61,10 +69,16 @@ const CONTENT = {
     ];
   },
   answers({ study, name, path, signal }) {
-    return [scoresInNumbers(path, name, signal), staffEntry(study, path, signal)];
+    return [scoresInNumbers(path, name, signal), study.roles.length > 0 && staffEntry(study, path, signal)];
+  },
+  schedule({ name, path, signal }) {
+    return personSchedule(path, name, signal);
   },
   gate({ study, path, signal }) {
-    return gateRecord(path, study.roles.includes('CLINICIAN'), signal);
+    return gateRecord(path, study.roles, signal);
+  },
+  person({ study, path, signal }) {
+    return person(study, path, signal);
   },
   events({ study, participantId, place, path, signal }) {
     return place.has('event') ? event(study, participantId, path, place.get('event'), signal) : [alerts(study, participantId, signal), events(study, participantId, path, signal)];

@@ -7,7 +7,7 @@ import { act } from '../parts/act.js';
 import { form, line, oneOf } from '../parts/form.js';
 import { announce, fillWhenLoaded } from '../parts/notices.js';
 import { pages } from '../parts/pages.js';
-import { zone } from '../parts/phone-clock.js';
+import { zoneByRegion } from '../parts/phone-clock.js';
 import * as push from '../parts/push.js';
 
 export function remindersView(signal) {
@@ -43,14 +43,9 @@ function wishes(now, signal) {
 
 /** The study's own, that of this phone, and whichever was chosen before. */
 function zones(chosen) {
-  const here = zoneHere();
+  const here = zoneByRegion();
   const named = [...new Set([here, chosen].filter((name) => name?.includes('/')))];
   return [['STUDY', say('remind.zone.study')], ...named.map((name) => [name, say(name === here ? 'remind.zone.phone' : 'remind.zone.other', { zone: name.replaceAll('_', ' ') })])];
-}
-
-/** Browsers shorten this one; the server knows zones by region. */
-function zoneHere() {
-  return zone() === 'UTC' ? 'Etc/UTC' : zone();
 }
 
 async function thisPhone(load, place, signal) {

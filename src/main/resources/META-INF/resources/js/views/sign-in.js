@@ -1,9 +1,12 @@
 /** The way in: a code, typed or followed as a link. */
 
+import { post } from '../api.js';
 import { canHoldKey } from '../device.js';
 import { element } from '../elements.js';
 import { say } from '../language.js';
+import { form as formOf, line } from '../parts/form.js';
 import { reason } from '../parts/notices.js';
+import { Problem } from '../problem.js';
 import * as session from '../session.js';
 
 /**
@@ -82,6 +85,34 @@ export function signInView(why, code, whenSignedIn) {
     why !== null && element('p', { class: 'notice' }, say(`signin.${why}`)),
     element('p', {}, say('signin.lead')),
     form,
+    digits(() => stay.checked, whenSignedIn),
+  );
+}
+
+/** Digits from a call are good with the telephone number only; the server gives a code for both. */
+function digits(stays, whenSignedIn) {
+  return element(
+    'details',
+    { class: 'folded' },
+    element('summary', {}, say('signin.digits.title')),
+    element('p', {}, say('signin.digits.lead')),
+    formOf({
+      fields: [
+        line('contact', say('signin.digits.contact'), { required: true, most: 40, hint: say('signin.digits.contact.hint') }),
+        line('code', say('signin.digits.code'), { required: true, most: 20 }),
+      ],
+      go: say('signin.go'),
+      save: async (wanted) => {
+        try {
+          const { code } = await post('/v1/sign-in/short-code', JSON.stringify(wanted));
+          await session.begin(code, stays());
+        } catch (failure) {
+          throw failure.status === 401 ? new Problem(422, failure.code) : failure;
+        }
+      },
+      saved: whenSignedIn,
+      explain: ({ code, status }) => (code === 'code-not-valid' ? say('signin.digits.invalid') : status === 429 ? say('signin.tooMany') : null),
+    }),
   );
 }
 

@@ -2,10 +2,13 @@ package io.sixwalk.access.device;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -304,6 +307,7 @@ class DeviceSignInResourceTest {
             .post(devices + "/replacement")
             .then()
             .statusCode(201)
+            .body("link", containsString("/#code="), "qrSvg", startsWith("<svg"))
             .extract()
             .path("code");
 
@@ -324,6 +328,43 @@ class DeviceSignInResourceTest {
         .post(devices + "/replacement")
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void a_coordinator_removes_one_device_and_the_others_stay_signed_in() {
+    TestStudy study = studies.study();
+    UUID id = studies.participant(study, LocalDate.now()).id();
+    TestDevice away = new TestDevice();
+    TestDevice kept = new TestDevice();
+    JsonPath onGiven = away.redeem(code(study, id)).jsonPath();
+    JsonPath onKept = kept.redeem(code(study, id)).jsonPath();
+    String device =
+        "/v1/studies/"
+            + study.code()
+            + "/participants/"
+            + id
+            + "/devices/"
+            + onGiven.getString("deviceId");
+    for (String token : List.of(study.clinician().token(), studies.study().coordinator().token())) {
+      given().auth().oauth2(token).delete(device).then().statusCode(404);
+    }
+    given().auth().oauth2(study.coordinator().token()).delete(device).then().statusCode(204);
+    given().auth().oauth2(study.coordinator().token()).delete(device).then().statusCode(404);
+
+    away.refresh(onGiven.getString("refreshToken")).then().statusCode(401);
+    String token = onKept.getString("accessToken");
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/v1/me/access-log")
+        .then()
+        .body("entries.words", hasItem("Someone of your care team removed one of your devices."));
+    given()
+        .auth()
+        .oauth2(onGiven.getString("accessToken"))
+        .get("/v1/me/devices")
+        .then()
+        .statusCode(401);
   }
 
   @Test

@@ -180,6 +180,10 @@ final class Bodies {
                   + " B\"}]}";
           case "PUT /v1/studies/{study}/participants/{participant}/arm" ->
               "{\"arm\":\"A\",\"reason\":\"Asked for it in a letter\"}";
+          case "POST /v1/studies/{study}/break-glass" ->
+              "{\"pseudonym\":\"P-"
+                  + new StringBuilder(world.martha.mark()).reverse()
+                  + "\",\"reason\":\"Asked for it in a letter\"}";
           case "POST /v1/studies/{study}/allocations" ->
               "{\"allocations\":[{\"pseudonym\":\"P-"
                   + new StringBuilder(world.martha.mark()).reverse()

@@ -260,6 +260,15 @@ class CanaryTest {
             address + "/" + world.far.id() + "/break-glass",
             coordinator,
             "{\"reason\":\"Needed: " + reason() + "\"}"));
+    answers.add(
+        Http.post(
+            World.of(world.a) + "/break-glass",
+            coordinator,
+            "{\"pseudonym\":\""
+                + canary("pseudonym in an emergency")
+                + "\",\"reason\":\"Needed: "
+                + reason()
+                + "\"}"));
   }
 
   /** Reasons of staff are kept on the audit trail on purpose; nowhere else. */
@@ -275,6 +284,8 @@ class CanaryTest {
     answers.add(Http.post(search, coordinator, "{\"name\":\"" + canary("searched name") + "\"}"));
     answers.add(Http.post(search, coordinator, "{\"name\":\"Given" + world.martha.mark() + "\"}"));
     answers.add(Http.post(search, coordinator, "{\"phone\":\"" + world.martha.phone() + "\"}"));
+    answers.add(
+        Http.post(search, coordinator, "{\"pseudonym\":\"" + canary("searched part") + "\"}"));
     answers.add(Http.get(people + "?limit=" + canary("limit"), coordinator));
     answers.add(
         Http.post(

@@ -120,6 +120,17 @@ class SilenceTest {
         .then()
         .body("people[0].silentSince", is(LocalDate.now(BERLIN).minusDays(30).toString()));
 
+    String schedule = "/v1/studies/" + study.code() + "/participants/" + person.id() + "/schedule";
+    as(study.clinician())
+        .get(schedule)
+        .then()
+        .body(
+            "silences.kind",
+            contains("NOTHING_SENT"),
+            "silences[0].since",
+            is(LocalDate.now(BERLIN).minusDays(30).toString()));
+    as(person).get("/v1/me/schedule").then().statusCode(200).body("silences", nullValue());
+
     sendSomething(person);
     as(anna)
         .get("/v1/caregiver/grants")
@@ -129,6 +140,7 @@ class SilenceTest {
     look(Instant.now());
     assertThat(count("silence", person, "and end_reason = 'HEARD'")).isEqualTo(1);
     as(study.coordinator()).get(silences).then().body("silences", empty());
+    as(study.clinician()).get(schedule).then().body("silences", empty());
 
     look(Instant.now().plus(Duration.ofDays(8)));
     assertThat(count("silence", person, "")).isEqualTo(2);
