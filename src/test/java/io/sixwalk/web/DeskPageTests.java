@@ -29,7 +29,7 @@ abstract class DeskPageTests extends PageTests {
 
   /** A part of one person's record. */
   Page record(TestStudy study, SignedInPerson member, String pseudonym, String part) {
-    Page page = follow(desk(), staffCode(study, member));
+    Page page = desk(study, member);
     inTheList(page, pseudonym).click();
     page.getByRole(AriaRole.LINK, named(part)).click();
     assertThat(page.getByRole(AriaRole.HEADING, named(pseudonym).setLevel(2))).isFocused();
