@@ -30,7 +30,7 @@ class ConsentPageTest extends PageTests {
     var person = participant(study, "YES-1", Walks.dayZero());
     Papers.publish(study, PARTICIPATION, "en", "We measure your walks.\n\nYou may stop.");
     Page page = follow(phone(), codeOf(study, person.id()));
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the text")).click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(NOTE)).click();
     assertThat(heading(page, "What I agree to")).isFocused();
     Locator consent = consent(page);
     assertThat(consent).containsText("You have not decided yet.");
@@ -49,7 +49,7 @@ class ConsentPageTest extends PageTests {
     Papers.publish(study, PARTICIPATION, "en", "We measure your walks and keep them longer.");
     page.reload();
     assertThat(page.getByText(NOTE)).isVisible();
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the text")).click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(NOTE)).click();
     assertThat(consent).containsText("This text has changed. You said yes to the earlier one on");
     assertThat(consent.getByText("and keep them longer.")).isVisible();
     assertThat(consent).containsText("your yes to the earlier text stands");

@@ -141,9 +141,7 @@ class TrialsPageTest extends PageTests {
     page.goBack();
     page.waitForResponse(
         "**/v1/me/feed/read",
-        () ->
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See what changed"))
-                .click());
+        () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(CHANGED)).click());
     assertThat(page.locator("#changes")).isFocused();
     Locator item = page.locator(".changes li");
     assertThat(item).containsText("New");

@@ -18,11 +18,11 @@ async function load(place, signal) {
   ]);
   place.hidden = consents.length + items.length === 0;
   place.replaceChildren(
-    ...(consents.length > 0 ? note('toRead.consent', '#page=consent') : []),
-    ...(items.length > 0 ? note('toRead.changes', '#page=trials&part=changes') : []),
+    ...(consents.length > 0 ? [note('toRead.consent', '#page=consent')] : []),
+    ...(items.length > 0 ? [note('toRead.changes', '#page=trials&part=changes')] : []),
   );
 }
 
 function note(text, address) {
-  return [element('p', {}, say(text)), element('p', {}, element('a', { class: 'to-do', href: address }, say(`${text}.go`)))];
+  return element('p', {}, element('a', { class: 'to-do', href: address }, say(text)));
 }

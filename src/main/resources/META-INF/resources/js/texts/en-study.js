@@ -6,9 +6,7 @@ export default {
   'kept.since': 'There is no connection just now. You see what stood here on {when}. To change something you need a connection.',
 
   'toRead.consent': 'Your study has a text for you to read and decide about.',
-  'toRead.consent.go': 'Go to the text',
   'toRead.changes': 'Something changed about a trial on your list. Read it when you have time.',
-  'toRead.changes.go': 'See what changed',
 
   'consent.title': 'What I agree to',
   'consent.lead': 'Your study asks for your yes. It is up to you, and you can take it back at any time.',

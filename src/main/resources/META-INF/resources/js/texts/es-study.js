@@ -6,9 +6,7 @@ export default {
   'kept.since': 'Ahora no hay conexión. Usted ve lo que había aquí el {when}. Para cambiar algo necesita conexión.',
 
   'toRead.consent': 'Su estudio tiene un texto para que lo lea y decida.',
-  'toRead.consent.go': 'Ir al texto',
   'toRead.changes': 'Algo cambió en un ensayo de su lista. Léalo cuando tenga tiempo.',
-  'toRead.changes.go': 'Ver lo que cambió',
 
   'consent.title': 'A qué digo que sí',
   'consent.lead': 'Su estudio le pide su sí. Usted decide, y puede retirarlo cuando quiera.',
