@@ -10,8 +10,9 @@ begin atomic
                                  order by c.changed_at, c.id)
                   from sixwalk.participant_change c where c.participant_id = person and c.field = 'STUDY_ZONE'),
       'walks', (select jsonb_agg(jsonb_build_object(
-                             'id', w.id, 'at', w.measured_at, 'counts', v.verdict <> 'DOES_NOT_COUNT',
-                             'given', w.supervision = 'CLINICIAN' or 'CLINICIAN' = any (v.reasons)))
+                             'at', w.measured_at, 'counts', v.verdict <> 'DOES_NOT_COUNT',
+                             'given', 'CLINICIAN' = any (v.reasons))
+                           order by w.measured_at, w.id)
                   from sixwalk.walk w
                   left join lateral (select t.verdict, t.reasons from sixwalk.walk_verdict t
                                       where t.participant_id = person and t.walk_id = w.id

@@ -60,10 +60,11 @@ class StaffCommands {
           .forEach(
               member ->
                   out.printf(
-                      "%s %s %-11s %s%s%n",
+                      "%s %s %-11s %s %s%s%n",
                       member.id(),
                       member.accountId(),
                       member.role(),
+                      member.siteId() == null ? "all sites" : "site " + member.siteId(),
                       member.label(),
                       member.endedAt() == null ? "" : ", ended " + member.endedAt()));
       out.flush();

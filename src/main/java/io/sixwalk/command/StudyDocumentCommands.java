@@ -8,6 +8,7 @@ import io.sixwalk.study.StudyDocuments;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,9 +108,11 @@ class StudyDocumentCommands {
       try {
         StudyDocument document =
             commands.json.readValue(Files.readString(file), StudyDocument.class);
-        return document == null ? new StudyDocument(null, null, null, null, null) : document;
+        return document == null ? new StudyDocument(null, null, null, null, null, null) : document;
       } catch (JsonProcessingException e) {
         throw JsonProblems.of(e);
+      } catch (CharacterCodingException e) {
+        throw new IOException(file + " is not a text in UTF-8.", e);
       }
     }
   }

@@ -46,7 +46,7 @@ public record FollowedAdherence(
         schedule.items().stream()
             .filter(i -> i.occurrence().item().task() instanceof Task.Questionnaire)
             .toList();
-    int due = (int) schedule.dueToday().stream().filter(i -> !i.doneToday()).count();
+    int due = (int) schedule.dueToday().stream().filter(ScheduledItem::isForToday).count();
     Adherence all = Adherence.of(schedule.items());
     ScheduleWords words = ScheduleWords.in(language);
     List<String> lines = new ArrayList<>();

@@ -16,13 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * What the database's function {@code adherence_of} says about one person.
  *
+ * @param limits how many of the walks are counted, and when another one would be
  * @param since when the record of the person was made: with that moment's plan the person began
  */
 public record ScheduleInput(
@@ -33,12 +33,19 @@ public record ScheduleInput(
     LocalDate enrolledOn,
     Instant since,
     Optional<LocalDate> endedOn,
-    List<Answer> answers) {
+    List<Answer> answers,
+    CountingLimits limits) {
 
   public static ScheduleInput of(JsonObject found) {
     ZoneHistory zones = StoredZones.of(found.getString("zone"), found.getJsonArray("zones"));
     List<Answer> answers = new ArrayList<>();
-    answers.addAll(walks(found, zones));
+    List<CountingLimits.Walk> counting = counting(found, zones);
+    CountingLimits limits = CountingLimits.of(counting, date(found, "dayZero"));
+    counting.forEach(
+        w -> answers.add(new Answer.Walked(w.date(), !limits.leftOut().containsKey(w.id()))));
+    each(found, "walks")
+        .filter(w -> !counts(w))
+        .forEach(w -> answers.add(new Answer.Walked(on(w, zones), false)));
     each(found, "unable")
         .forEach(s -> answers.add(new Answer.CouldNotWalk(on(s, zones), s.getBoolean("health"))));
     each(found, "responses")
@@ -54,11 +61,13 @@ public record ScheduleInput(
         LocalDate.parse(found.getString("enrolledOn")),
         instant(found.getString("since")),
         date(found, "endedOn"),
-        answers);
+        answers,
+        limits);
   }
 
   /** For the rule, as of a moment. */
   public PersonRecord at(Instant now, StudyPlan plan) {
+    LocalDate today = zones.dateOf(now);
     return new PersonRecord(
         dayZero,
         zones,
@@ -67,34 +76,28 @@ public record ScheduleInput(
         plan.since(since),
         plan.windows(),
         answers,
-        zones.dateOf(now));
+        today,
+        Optional.of(limits.nextDate(today)).filter(today::isBefore));
   }
 
-  private static List<Answer> walks(JsonObject found, ZoneHistory zones) {
-    Set<UUID> leftOut =
-        CountingLimits.leftOut(
-                each(found, "walks")
-                    .filter(ScheduleInput::counts)
-                    .map(w -> limited(w, zones))
-                    .toList(),
-                date(found, "dayZero"))
-            .keySet();
-    return each(found, "walks")
-        .<Answer>map(w -> new Answer.Walked(on(w, zones), counts(w) && !leftOut.contains(id(w))))
-        .toList();
-  }
-
-  private static CountingLimits.Walk limited(JsonObject walk, ZoneHistory zones) {
-    return new CountingLimits.Walk(
-        id(walk), on(walk, zones), instant(walk.getString("at")), walk.getBoolean("given"));
+  /** Walks whose own verdict is that they count; they have no ids here, only an order. */
+  private static List<CountingLimits.Walk> counting(JsonObject found, ZoneHistory zones) {
+    List<CountingLimits.Walk> counting = new ArrayList<>();
+    each(found, "walks")
+        .filter(ScheduleInput::counts)
+        .forEach(
+            w ->
+                counting.add(
+                    new CountingLimits.Walk(
+                        new UUID(0, counting.size()),
+                        on(w, zones),
+                        instant(w.getString("at")),
+                        w.getBoolean("given"))));
+    return counting;
   }
 
   private static boolean counts(JsonObject walk) {
     return walk.getBoolean("counts", false);
-  }
-
-  private static UUID id(JsonObject walk) {
-    return UUID.fromString(walk.getString("id"));
   }
 
   private static Stream<JsonObject> each(JsonObject found, String name) {

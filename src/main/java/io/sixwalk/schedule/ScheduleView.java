@@ -68,6 +68,7 @@ public record ScheduleView(
    * @param closesOn last date on which it is still taken
    * @param done how often it was done; of walks, those that count
    * @param sent everything that came for it
+   * @param restUntil of walks: when another one would be counted again, where today none would
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ScheduleEntry")
@@ -85,6 +86,7 @@ public record ScheduleView(
       int done,
       int sent,
       boolean doneToday,
+      LocalDate restUntil,
       Status status,
       String title,
       List<String> words) {}
@@ -124,7 +126,8 @@ public record ScheduleView(
         schedule.studyDay().orElse(null),
         planVersion,
         words.headline(
-            input.dayZero().isPresent(), (int) today.stream().filter(i -> !i.doneToday()).count()),
+            input.dayZero().isPresent(),
+            (int) today.stream().filter(ScheduledItem::isForToday).count()),
         entries.of(today),
         entries.of(schedule.coming()),
         entries.of(schedule.missed()),
@@ -157,7 +160,7 @@ public record ScheduleView(
           condition.instrument(),
           sum.orElse(null),
           sum.map(items -> condition.atLeast()).orElse(null),
-          of(new ScheduledItem(o, Status.COMING, 0, 0, false)));
+          of(new ScheduledItem(o, Status.COMING, 0, 0, false, Optional.empty())));
     }
 
     private static Optional<List<String>> plainSum(Instrument instrument, String score) {
@@ -188,6 +191,7 @@ public record ScheduleView(
           item.done(),
           item.sent(),
           item.doneToday(),
+          item.restUntil().orElse(null),
           item.status(),
           words.title(item, asked == null ? "" : title(asked, instrument.orElse(null), shownIn)),
           words.lines(item, today));

@@ -71,6 +71,10 @@ public final class ScheduleWords {
     if (item.status().isOpen() && item.doneToday()) {
       lines.add(say("doneToday"));
     }
+    item.restUntil()
+        .filter(until -> item.status().isOpen())
+        .filter(until -> !item.doneToday() || until.isAfter(today.plusDays(1)))
+        .ifPresent(until -> lines.add(say("rest", date(until))));
     if (item.status() == Status.PARTIAL && item.sent() > item.done()) {
       lines.add(say("partial.sent", item.sent(), item.done()));
     }

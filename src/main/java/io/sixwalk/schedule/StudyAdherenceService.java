@@ -14,6 +14,7 @@ import io.sixwalk.schedule.StudyAdherence.Row;
 import io.sixwalk.schedule.plan.Adherence;
 import io.sixwalk.schedule.plan.Schedule;
 import io.sixwalk.schedule.plan.ScheduleRule;
+import io.sixwalk.schedule.plan.ScheduledItem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -161,7 +162,7 @@ class StudyAdherenceService {
             (UUID) r[0],
             (String) r[1],
             (String) r[2],
-            (int) schedule.dueToday().stream().filter(i -> !i.doneToday()).count(),
+            (int) schedule.dueToday().stream().filter(ScheduledItem::isForToday).count(),
             Adherence.of(schedule.items()),
             silentSince == null ? null : input.zones().dateOf(silentSince.toInstant()));
     return new Assessed((UUID) r[0], (String) r[1], (String) r[2], schedule, person);

@@ -23,6 +23,12 @@ public record StudyChange(
     LateRecords lateRecords,
     boolean erasureRestricted) {
 
+  public StudyChange {
+    emergencyNumbers = emergencyNumbers == null ? Map.of() : emergencyNumbers;
+    approval = approval == null ? new Approval(null, null, null, null) : approval;
+    lateRecords = lateRecords == null ? LateRecords.STORE_FLAGGED : lateRecords;
+  }
+
   /** What leaves the study as it is. */
   static StudyChange of(StudyView study) {
     return new StudyChange(
@@ -69,11 +75,11 @@ public record StudyChange(
     study.emergencyNumber = emergencyNumber;
     study.emergencyNumbers = EmergencyNumbersByCountry.write(emergencyNumbers);
     study.registryNumber = registryNumber;
-    study.irbName = approval == null ? null : approval.board();
-    study.irbApprovalNumber = approval == null ? null : approval.number();
-    study.irbApprovedOn = approval == null ? null : approval.approvedOn();
-    study.irbExpiresOn = approval == null ? null : approval.expiresOn();
-    study.lateRecords = (lateRecords == null ? LateRecords.STORE_FLAGGED : lateRecords).name();
+    study.irbName = approval.board();
+    study.irbApprovalNumber = approval.number();
+    study.irbApprovedOn = approval.approvedOn();
+    study.irbExpiresOn = approval.expiresOn();
+    study.lateRecords = lateRecords.name();
     study.erasureRestricted = erasureRestricted;
   }
 }

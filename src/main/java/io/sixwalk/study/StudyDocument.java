@@ -12,6 +12,7 @@ import java.util.Set;
  * What is decided about a study, in one document: to be kept beside its protocol, and to be taken
  * in again. A part that is missing is left as it is; the parts have the shapes of the API.
  *
+ * @param revision of the study when it was printed; another one is refused, a missing one is not
  * @param study all its settings; one that is left out is empty afterwards
  * @param sites to be there with these names and countries, by code; others stay
  * @param windows all visit windows
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StudyDocument(
+    Integer revision,
     StudyChange study,
     List<SiteView> sites,
     List<StudyRules.Window> windows,

@@ -41,6 +41,7 @@ public class StudyDocuments {
         .map(
             t ->
                 new StudyDocument(
+                    t.getItem1().revision(),
                     StudyChange.of(t.getItem1()),
                     t.getItem2().stream().map(SiteView::asWritten).toList(),
                     t.getItem3().windows(),
@@ -62,6 +63,7 @@ public class StudyDocuments {
     wanted.check();
     List<String> changed = new ArrayList<>();
     return read(admin, studyCode)
+        .invoke(now -> requireSame(now, wanted))
         .call(now -> settings(admin, studyCode, now, wanted, changed))
         .call(() -> sites(admin, studyCode, wanted, changed))
         .call(now -> windows(admin, studyCode, now, wanted, changed))
@@ -187,6 +189,12 @@ public class StudyDocuments {
         .feedbackPolicy(admin, code)
         .chain(there -> studies.setFeedbackPolicy(admin, code, there.revision(), policy))
         .invoke(() -> changed.add("feedback policy"));
+  }
+
+  private static void requireSame(StudyDocument now, StudyDocument wanted) {
+    if (wanted.revision() != null && !wanted.revision().equals(now.revision())) {
+      throw StudySettings.changedMeanwhile(null);
+    }
   }
 
   private static boolean stays(Object wanted, Object now) {

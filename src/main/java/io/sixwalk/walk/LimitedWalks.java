@@ -37,7 +37,7 @@ public final class LimitedWalks {
       """;
   private static final String COUNTING =
       """
-      select w.id, w.measured_at, w.supervision, v.verdict, v.reasons
+      select w.id, w.measured_at, v.verdict, v.reasons
         from sixwalk.walk w
         join lateral (select * from sixwalk.walk_verdict v
                        where v.participant_id = w.participant_id and v.walk_id = w.id
@@ -72,8 +72,8 @@ public final class LimitedWalks {
   /**
    * The same for walks that were read already.
    *
-   * @param walks rows of one person with {@code id}, {@code measured_at}, {@code supervision} and
-   *     the {@code verdict} and {@code reasons} in force
+   * @param walks rows of one person with {@code id}, {@code measured_at} and the {@code verdict}
+   *     and {@code reasons} in force
    */
   public static Map<UUID, Reason> leftOut(
       Iterable<Row> walks, ZoneHistory zones, Optional<LocalDate> dayZero) {
@@ -82,14 +82,13 @@ public final class LimitedWalks {
             .filter(row -> Verdict.valueOf(row.getString("verdict")).counts())
             .map(row -> walk(row, zones))
             .toList();
-    return CountingLimits.leftOut(counting, dayZero);
+    return CountingLimits.of(counting, dayZero).leftOut();
   }
 
   private static CountingLimits.Walk walk(Row row, ZoneHistory zones) {
     Instant startedAt = row.getOffsetDateTime("measured_at").toInstant();
     boolean given =
-        row.getString("supervision").equals("CLINICIAN")
-            || Arrays.asList(row.getArrayOfStrings("reasons")).contains(Reason.CLINICIAN.name());
+        Arrays.asList(row.getArrayOfStrings("reasons")).contains(Reason.CLINICIAN.name());
     return new CountingLimits.Walk(row.getUUID("id"), zones.dateOf(startedAt), startedAt, given);
   }
 }

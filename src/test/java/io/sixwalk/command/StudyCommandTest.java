@@ -145,7 +145,10 @@ class StudyCommandTest {
     out.setLength(0);
     Files.writeString(file, document.toString());
     assertThat(run(words("study", "change", of, file.toString()))).as(err.toString()).isZero();
-    assertThat(out.toString())
+    String changed = out.toString();
+    run(words("study", "change", of, file.toString()));
+    assertThat(err.toString()).contains("Someone else changed the study.");
+    assertThat(changed)
         .contains("settings", "site bern", "windows", "thresholds, version", "feedback policy");
 
     given()

@@ -119,6 +119,40 @@ class ScheduleResourceTest {
   }
 
   @Test
+  void who_walked_four_times_in_a_week_is_asked_to_rest_and_not_to_walk() {
+    var study = studies.study();
+    var often = new HashMap<>(walkItem("BASELINE", "D30"));
+    often.put("times", 6);
+    assertThat(put(study, 1, body(often))).isEqualTo(200);
+    var person = studies.participant(study, today().minusDays(50), today().minusDays(25), BERLIN);
+    ZonedDateTime yesterday = today().minusDays(1).atTime(10, 0).atZone(BERLIN);
+    as(person)
+        .body(
+            Walks.batch(
+                    Walks.laps(yesterday, 10, 0),
+                    Walks.laps(yesterday.minusDays(1), 10, 0),
+                    Walks.laps(yesterday.minusDays(2), 10, 0),
+                    Walks.laps(yesterday.minusDays(3), 10, 0))
+                .toString())
+        .post("/v1/me/uploads")
+        .then()
+        .statusCode(200);
+    as(person)
+        .header("Accept-Language", "en")
+        .get("/v1/me/schedule")
+        .then()
+        .body(
+            "words",
+            is("There is nothing to do today."),
+            "today[0].done",
+            is(4),
+            "today[0].restUntil",
+            is(today().plusDays(3).toString()),
+            "today[0].words",
+            hasItem(containsString("Please rest. You can walk again from")));
+  }
+
+  @Test
   void saying_that_one_could_not_walk_is_an_answer() {
     var study = studies.study();
     var person = personInWindow(studies, study);

@@ -134,7 +134,7 @@ class TrendResourceTest {
             "walkAgain",
             is(false),
             "words",
-            hasItem("Another walk of that day counts already. One walk a day is enough."));
+            hasItem("We counted another walk of that day. That is enough."));
     as(person)
         .get("/v1/me/walks")
         .then()

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param endedOn the day on which the person left the study or died
  * @param plans the versions since the one that the person began with
  * @param today in the study zone
+ * @param restUntil the date on which another walk would be counted again, where today none would
  */
 public record PersonRecord(
     Optional<LocalDate> dayZero,
@@ -21,7 +22,8 @@ public record PersonRecord(
     List<Plan> plans,
     List<StudyWindow> windows,
     List<Answer> answers,
-    LocalDate today) {
+    LocalDate today,
+    Optional<LocalDate> restUntil) {
   public PersonRecord {
     plans = List.copyOf(plans);
     windows = List.copyOf(windows);

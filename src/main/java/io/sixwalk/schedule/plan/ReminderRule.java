@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Whether a person is reminded on a day, and when. There is at most one reminder a day, however
  * much is open: on the first day of an occurrence, every seventh day after it, on its last day and
- * on the day it closes. Somebody who has done today's part is not reminded of it.
+ * on the day it closes. Somebody who has done today's part, or is to rest, is not reminded of it.
  */
 public final class ReminderRule {
   /** When a reminder comes unless the person wishes another time. */
@@ -40,6 +40,7 @@ public final class ReminderRule {
       long open = ChronoUnit.DAYS.between(o.first(), date);
       return o.takes(date)
           && !(item.doneToday() && date.equals(today))
+          && item.restUntil().filter(date::isBefore).isEmpty()
           && (open % REPEATED_AFTER_DAYS == 0 || date.equals(o.last()) || date.equals(o.closes()));
     }
     return false;

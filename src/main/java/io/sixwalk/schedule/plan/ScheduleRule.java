@@ -69,7 +69,12 @@ public final class ScheduleRule {
       }
     }
     return new ScheduledItem(
-        o, status(o, done, sent, unableForHealth, person.today()), done, sent, doneToday);
+        o,
+        status(o, done, sent, unableForHealth, person.today()),
+        done,
+        sent,
+        doneToday,
+        o.item().task() instanceof Task.Walk ? person.restUntil() : Optional.empty());
   }
 
   private static boolean concerns(Answer answer, Task task) {

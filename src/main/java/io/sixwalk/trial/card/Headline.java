@@ -28,7 +28,10 @@ final class Headline {
               things(assessment, wording));
       case INVALID_ID -> invalid(assessment.number(), wording);
       case NOT_FOUND ->
-          wording.say("headline.NOT_FOUND", number, wording.date(assessment.copyDate()));
+          wording.say(
+              assessment.askedLive() ? "headline.NOT_FOUND.live" : "headline.NOT_FOUND",
+              number,
+              wording.date(assessment.copyDate()));
       case CANNOT_CHECK ->
           assessment.record().isPresent()
               ? wording.say("headline.CANNOT_CHECK.old", number)

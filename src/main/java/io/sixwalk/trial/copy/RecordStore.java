@@ -88,6 +88,11 @@ public class RecordStore {
       insert into registry.absence as a (number, asked_day) values ($1, $2)
       on conflict (number) do update set asked_day = greatest(a.asked_day, excluded.asked_day)
       """;
+
+  /** An answer is good for as long as a copy is; whose number it was then does not matter here. */
+  private static final String FORGET_ABSENCES =
+      "delete from registry.absence where asked_day < $1 - 30";
+
   private static final String NOTE_COPY =
       """
       insert into registry.copy as c (registry, full_day, newest_day) values ($1, $2, $3)
@@ -187,6 +192,11 @@ public class RecordStore {
         .preparedQuery(ALIASES)
         .execute(Tuple.of(new String[] {alias}, new String[] {number}))
         .replaceWithVoid();
+  }
+
+  /** Drops what the registry itself did not have, once the answers are older than 30 days. */
+  public Uni<Void> forgetAbsences(SqlConnection connection, LocalDate today) {
+    return connection.preparedQuery(FORGET_ABSENCES).execute(Tuple.of(today)).replaceWithVoid();
   }
 
   /** That the registry itself has no such number. */

@@ -112,6 +112,8 @@ public class RegistryRefresh {
 
     Outcome run(List<Search> wanted) {
       readVersion();
+      LocalDate dataDay = dataDate.orElseThrow().latest();
+      await(() -> scope.asNobody(connection -> store.forgetAbsences(connection, dataDay)));
       Optional<LocalDate> fullDay = await(state::fullDay);
       List<Search> searches = new ArrayList<>(wanted);
       // Whatever was updated since keeps a full copy full.

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param reasons at most {@link TrialStatus#MOST_REASONS}, the weightiest first
  * @param alsoInRecord facts that are shown and decide nothing
  * @param notChecked what could not be checked
- * @param copyDate the date of the copy that was searched
+ * @param askedLive whether the registry itself was asked, and has no such number
+ * @param copyDate the date of the copy that was searched, or of the registry's own answer
  * @param copyIsOld whether that copy was older than the limit on the day of the question
  * @param asOf the day of the question
  * @param outcomes every rule with its inputs and outcome, in the order of {@link Rule}
@@ -27,6 +28,7 @@ public record Assessment(
     List<Reason> reasons,
     List<Reason> alsoInRecord,
     List<NotChecked> notChecked,
+    boolean askedLive,
     Optional<PartialDate> copyDate,
     boolean copyIsOld,
     LocalDate asOf,

@@ -82,7 +82,8 @@ final class Gaps {
       } else if (ability != Ability.LOOKED_UP) {
         gaps.add(NotChecked.of(What.OTHER_REGISTRY));
       } else if (inquiry.lookup() instanceof Absent absent
-          && absent.coverage() == Coverage.PARTIAL_COPY) {
+          && (absent.coverage() == Coverage.PARTIAL_COPY
+              || absent.coverage() == Coverage.LIVE && copyIsOld)) {
         gaps.add(NotChecked.of(What.PARTIAL_COPY));
       } else if (copyIsOld && copyDate.isPresent()) {
         gaps.add(NotChecked.of(What.OLD_COPY));

@@ -104,6 +104,7 @@ public final class TrialStatus {
         Reasons.weightiest(trustClass, outcomes),
         Reasons.alsoKnown(trustClass, outcomes),
         new Gaps(inquiry, record, copyDate, copyIsOld, outcomes).list(),
+        inquiry.lookup() instanceof Absent absent && absent.coverage() == Coverage.LIVE,
         copyDate,
         copyIsOld,
         asOf,

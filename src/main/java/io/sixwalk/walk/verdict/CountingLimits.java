@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,52 +31,73 @@ public final class CountingLimits {
 
   private static final int DAYS = 7;
 
+  private final Set<LocalDate> baselineDays;
   private final Map<LocalDate, Integer> counted = new HashMap<>();
-
-  private CountingLimits() {}
+  private final Map<UUID, Reason> leftOut = new HashMap<>();
 
   /**
    * A walk whose own verdict is that it counts.
    *
    * @param date in the participant's study zone, as it then was
-   * @param given whether it counts beyond any limit: a clinician was there, or decided it. Such a
-   *     walk takes the place of another one
+   * @param given whether a clinician decided that it counts, beyond any limit. Such a walk takes
+   *     the place of another one
    */
   public record Walk(UUID id, LocalDate date, Instant startedAt, boolean given) {
     private static final Comparator<Walk> IN_ORDER =
         Comparator.comparing(Walk::date).thenComparing(Walk::startedAt).thenComparing(Walk::id);
   }
 
-  /**
-   * The walks that the limits leave out, with the reason. The earlier one of two counts.
-   *
-   * @param walks all of one person, in any order
-   * @param dayZero a baseline day besides the day of the first walk, or empty
-   */
-  public static Map<UUID, Reason> leftOut(Collection<Walk> walks, Optional<LocalDate> dayZero) {
-    Set<LocalDate> baselineDays =
+  private CountingLimits(Collection<Walk> walks, Optional<LocalDate> dayZero) {
+    baselineDays =
         Stream.concat(
                 walks.stream().map(Walk::date).min(Comparator.naturalOrder()).stream(),
                 dayZero.stream())
             .collect(Collectors.toSet());
-    CountingLimits limits = new CountingLimits();
-    walks.stream().filter(Walk::given).forEach(walk -> limits.count(walk.date()));
-    Map<UUID, Reason> leftOut = new HashMap<>();
-    for (Walk walk : inOrder(walks)) {
-      LocalDate date = walk.date();
-      if (limits.on(date) >= (baselineDays.contains(date) ? A_BASELINE_DAY : A_DAY)) {
-        leftOut.put(walk.id(), Reason.ANOTHER_THAT_DAY);
-      } else if (limits.mostInSevenDaysAround(date) >= IN_SEVEN_DAYS) {
-        leftOut.put(walk.id(), Reason.FOUR_IN_SEVEN_DAYS);
-      } else {
-        limits.count(date);
-      }
-    }
-    return leftOut;
+    walks.stream().filter(Walk::given).forEach(walk -> count(walk.date()));
+    walks.stream().filter(Predicate.not(Walk::given)).sorted(Walk.IN_ORDER).forEach(this::judge);
   }
 
-  private static List<Walk> inOrder(Collection<Walk> walks) {
-    return walks.stream().filter(Predicate.not(Walk::given)).sorted(Walk.IN_ORDER).toList();
+  /**
+   * Looks at the walks of one person. The earlier one of two counts.
+   *
+   * @param walks all that count by themselves, in any order
+   * @param dayZero a baseline day besides the day of the first walk, or empty
+   */
+  public static CountingLimits of(Collection<Walk> walks, Optional<LocalDate> dayZero) {
+    return new CountingLimits(walks, dayZero);
+  }
+
+  /** The walks that the limits leave out, with the reason. */
+  public Map<UUID, Reason> leftOut() {
+    return Map.copyOf(leftOut);
+  }
+
+  /** The first date, from today on, on which one more walk would be counted. */
+  public LocalDate nextDate(LocalDate today) {
+    LocalDate date = today;
+    while (against(date).isPresent()) {
+      date = date.plusDays(1);
+    }
+    return date;
+  }
+
+  private void judge(Walk walk) {
+    Optional<Reason> reason = against(walk.date());
+    if (reason.isPresent()) {
+      leftOut.put(walk.id(), reason.get());
+    } else {
+      count(walk.date());
+    }
+  }
+
+  /** Why one more walk on that date would not count. */
+  private Optional<Reason> against(LocalDate date) {
+    if (on(date) >= (baselineDays.contains(date) ? A_BASELINE_DAY : A_DAY)) {
+      return Optional.of(Reason.ANOTHER_THAT_DAY);
+    }
+    return mostInSevenDaysAround(date) >= IN_SEVEN_DAYS
+        ? Optional.of(Reason.FOUR_IN_SEVEN_DAYS)
+        : Optional.empty();
   }
 
   private void count(LocalDate date) {

@@ -6,6 +6,7 @@ import { moment, say } from '../language.js';
 import { isOver, reason } from './notices.js';
 
 const LONGEST_REASON = 2000;
+const LIMITS = new Set(['ANOTHER_THAT_DAY', 'FOUR_IN_SEVEN_DAYS']);
 
 /**
  * Asks in a dialog and saves.
@@ -28,6 +29,7 @@ export function decide(path, walk, signal, whenDecided) {
     element('h2', { id: 'decision-title' }, say('decide.title')),
     element('p', {}, moment(walk.measuredAt, walk.zone)),
     element('p', { class: 'hint' }, say('decide.now', { verdict: say(walk.counts ? 'walks.counts' : 'walks.countsNot') })),
+    (walk.reasons ?? []).some(({ code }) => LIMITS.has(code)) && element('p', { class: 'hint' }, say('decide.limits')),
     element(
       'fieldset',
       {},

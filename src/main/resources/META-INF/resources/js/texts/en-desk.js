@@ -116,6 +116,7 @@ export default {
   'decide.open': 'Decide',
   'decide.openFor': 'Decide about the walk of {date}',
   'decide.title': 'Does this walk count?',
+  'decide.limits': 'Only one walk a day is counted, and four in seven days. If you say that this one counts, another one may not.',
   'decide.now': 'Now: {verdict}',
   'decide.yes': 'It counts',
   'decide.no': 'It does not count',

@@ -116,6 +116,7 @@ export default {
   'decide.open': 'Decidir',
   'decide.openFor': 'Decidir sobre la caminata del {date}',
   'decide.title': '¿Cuenta esta caminata?',
+  'decide.limits': 'Solo se cuenta una caminata al día, y cuatro en siete días. Si decide que esta cuenta, puede que otra ya no cuente.',
   'decide.now': 'Ahora: {verdict}',
   'decide.yes': 'Cuenta',
   'decide.no': 'No cuenta',

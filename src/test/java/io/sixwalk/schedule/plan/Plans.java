@@ -58,6 +58,7 @@ final class Plans {
         List.of(plan),
         WINDOWS,
         List.of(answers),
-        today);
+        today,
+        Optional.empty());
   }
 }

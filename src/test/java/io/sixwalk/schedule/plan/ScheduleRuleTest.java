@@ -106,7 +106,8 @@ class ScheduleRuleTest {
             List.of(plan(inWindows("phq-2", 0, "BASELINE", "D30"))),
             WINDOWS,
             List.of(),
-            day(31));
+            day(31),
+            Optional.empty());
     Schedule schedule = ScheduleRule.assess(person);
     assertThat(schedule.items()).hasSize(1);
     assertThat(schedule.items().get(0).occurrence().first()).isEqualTo(day(30));
@@ -124,7 +125,8 @@ class ScheduleRuleTest {
             List.of(plan(inWindows("phq-2", 0, "BASELINE", "D30", "D90"))),
             WINDOWS,
             List.of(),
-            day(200));
+            day(200),
+            Optional.empty());
     assertThat(ScheduleRule.assess(left).items())
         .extracting(i -> i.occurrence().window().orElseThrow())
         .containsExactly("BASELINE");
@@ -141,7 +143,8 @@ class ScheduleRuleTest {
             List.of(plan(every("diary", 7, 0, 100, 0))),
             WINDOWS,
             List.of(),
-            ZERO);
+            ZERO,
+            Optional.empty());
     assertThat(ScheduleRule.assess(person))
         .isEqualTo(new Schedule(ZERO, Optional.empty(), List.of(), List.of()));
   }
@@ -175,7 +178,8 @@ class ScheduleRuleTest {
             List.of(former, later),
             WINDOWS,
             List.of(),
-            day(200));
+            day(200),
+            Optional.empty());
     List<Occurrence> asked =
         ScheduleRule.assess(person).items().stream().map(ScheduledItem::occurrence).toList();
     assertThat(asked.stream().filter(o -> o.item().code().equals("diary")).limit(6))

@@ -43,7 +43,7 @@ class CountingLimitsTest {
     Walk first = walk(0, 9);
     Walk noon = walk(5, 12);
     Walk morning = walk(5, 9);
-    assertThat(CountingLimits.leftOut(List.of(first, noon, morning), NOT_SET))
+    assertThat(CountingLimits.of(List.of(first, noon, morning), NOT_SET).leftOut())
         .containsExactly(Map.entry(noon.id(), Reason.ANOTHER_THAT_DAY));
   }
 
@@ -54,7 +54,7 @@ class CountingLimitsTest {
     List<Walk> walks =
         List.of(
             walk(0, 9), walk(0, 12), third, walk(20, 9), walk(20, 12), thirdOfDayZero, walk(40, 9));
-    assertThat(CountingLimits.leftOut(walks, Optional.of(START.plusDays(20))))
+    assertThat(CountingLimits.of(walks, Optional.of(START.plusDays(20))).leftOut())
         .containsOnlyKeys(third.id(), thirdOfDayZero.id());
   }
 
@@ -64,18 +64,18 @@ class CountingLimitsTest {
     Walk seventhDay = walk(6, 9);
     List<Walk> walks =
         List.of(walk(0, 9), walk(1, 9), walk(2, 9), walk(3, 9), fifth, seventhDay, walk(7, 9));
-    assertThat(CountingLimits.leftOut(walks, NOT_SET))
+    assertThat(CountingLimits.of(walks, NOT_SET).leftOut())
         .containsOnly(
             Map.entry(fifth.id(), Reason.FOUR_IN_SEVEN_DAYS),
             Map.entry(seventhDay.id(), Reason.FOUR_IN_SEVEN_DAYS));
   }
 
   @Test
-  void a_walk_that_a_clinician_saw_or_decided_counts_and_takes_the_place_of_another() {
+  void a_walk_that_a_clinician_decided_counts_and_takes_the_place_of_another() {
     Walk home = walk(5, 9);
     Walk clinic = walk(5, 12, true);
     Walk clinicAgain = walk(5, 13, true);
-    assertThat(CountingLimits.leftOut(List.of(walk(0, 9), home, clinic, clinicAgain), NOT_SET))
+    assertThat(CountingLimits.of(List.of(walk(0, 9), home, clinic, clinicAgain), NOT_SET).leftOut())
         .containsOnlyKeys(home.id());
   }
 
@@ -83,8 +83,21 @@ class CountingLimitsTest {
   void a_given_walk_later_in_the_week_takes_its_place_in_the_week() {
     Walk fourthAtHome = walk(3, 9);
     List<Walk> walks = List.of(walk(0, 9), walk(1, 9), walk(2, 9), fourthAtHome, walk(6, 9, true));
-    assertThat(CountingLimits.leftOut(walks, NOT_SET))
+    assertThat(CountingLimits.of(walks, NOT_SET).leftOut())
         .containsExactly(Map.entry(fourthAtHome.id(), Reason.FOUR_IN_SEVEN_DAYS));
+  }
+
+  @Test
+  void the_next_walk_counts_tomorrow_or_when_the_week_has_room_again() {
+    List<Walk> daily = List.of(walk(0, 9), walk(1, 9), walk(2, 9));
+    assertThat(CountingLimits.of(daily, NOT_SET).nextDate(START.plusDays(2)))
+        .isEqualTo(START.plusDays(3));
+    List<Walk> four = List.of(walk(0, 9), walk(1, 9), walk(2, 9), walk(3, 9));
+    assertThat(CountingLimits.of(four, NOT_SET).nextDate(START.plusDays(3)))
+        .isEqualTo(START.plusDays(7));
+    assertThat(CountingLimits.of(four, NOT_SET).nextDate(START.plusDays(9)))
+        .isEqualTo(START.plusDays(9));
+    assertThat(CountingLimits.of(List.of(), NOT_SET).nextDate(START)).isEqualTo(START);
   }
 
   @Property(tries = 300)
@@ -97,7 +110,7 @@ class CountingLimitsTest {
       walks.add(walk(days.get(i), i % 24));
     }
     Optional<LocalDate> zero = Optional.of(START.plusDays(dayZero));
-    Map<UUID, Reason> leftOut = CountingLimits.leftOut(walks, zero);
+    Map<UUID, Reason> leftOut = CountingLimits.of(walks, zero).leftOut();
 
     List<Walk> counted =
         walks.stream().filter(Predicate.not(w -> leftOut.containsKey(w.id()))).toList();
@@ -121,7 +134,7 @@ class CountingLimitsTest {
 
     List<Walk> shuffled = new ArrayList<>(walks);
     Collections.shuffle(shuffled, new Random(seed));
-    assertThat(CountingLimits.leftOut(shuffled, zero)).isEqualTo(leftOut);
+    assertThat(CountingLimits.of(shuffled, zero).leftOut()).isEqualTo(leftOut);
   }
 
   private static long between(List<Walk> walks, int first, int last) {
