@@ -28,6 +28,12 @@ class BreakGlass {
   private static final String OPEN = "select sixwalk.open_glass($1, $2, $3, $4)";
   private static final String OPEN_CALLED =
       "select participant_id, expires_at from sixwalk.open_glass_of($1, $2, $3, $4)";
+  private static final String OF_OWN_SITE =
+      """
+      select 1 from sixwalk.participant p
+        join sixwalk.staffed_participant s on s.participant_id = p.participant_id
+       where p.study_id = $1 and lower(p.pseudonym) = lower($2) and s.role in ('COORDINATOR', 'CLINICIAN')
+      """;
   private static final String OWN =
       """
       select g.participant_id, p.pseudonym, g.opened_at, g.expires_at, g.reason
@@ -86,7 +92,9 @@ class BreakGlass {
         Subject.study(studyCode),
         (connection, allowed) -> {
           Statements on = Statements.of(connection);
-          return on.rows(OPEN_CALLED, allowed.studyId(), pseudonym, reason, now())
+          return on.rows(OF_OWN_SITE, allowed.studyId(), pseudonym)
+              .invoke(BreakGlass::requireElsewhere)
+              .chain(() -> on.rows(OPEN_CALLED, allowed.studyId(), pseudonym, reason, now()))
               .chain(
                   rows -> {
                     new FieldChecks()
@@ -94,12 +102,21 @@ class BreakGlass {
                             !rows.isEmpty(),
                             "/pseudonym",
                             "unknown",
-                            "Nobody in this study has this pseudonym.")
+                            "No record can be opened under this pseudonym.")
                         .orRefuse();
                     Object[] row = rows.get(0);
                     return opened(on, staff, allowed, (UUID) row[0], row[1], reason);
                   });
         });
+  }
+
+  /** The person would read that somebody from elsewhere looked. */
+  private static void requireElsewhere(List<?> ofOwnSite) {
+    if (!ofOwnSite.isEmpty()) {
+      throw ProblemException.conflict(
+          "own-site",
+          "This person is of your own site. You can open the record without emergency access.");
+    }
   }
 
   private Uni<Open> opened(

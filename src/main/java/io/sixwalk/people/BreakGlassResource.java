@@ -2,9 +2,11 @@ package io.sixwalk.people;
 
 import io.sixwalk.access.CurrentActor;
 import io.sixwalk.access.Operation;
+import io.sixwalk.access.PerAccount;
 import io.sixwalk.access.Permits;
 import io.sixwalk.platform.http.Answers;
 import io.sixwalk.platform.limit.InFlight;
+import io.sixwalk.platform.limit.Limit;
 import io.sixwalk.platform.problem.FieldChecks;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -75,6 +77,7 @@ public class BreakGlassResource {
   @Path("/studies/{study}/break-glass")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permits(Operation.BREAK_GLASS)
+  @PerAccount(Limit.GLASS_BY_ACCOUNT)
   @APIResponse(
       responseCode = "201",
       description = "Created",

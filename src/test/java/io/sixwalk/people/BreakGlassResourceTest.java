@@ -15,6 +15,7 @@ import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,19 @@ class BreakGlassResourceTest {
         .then()
         .statusCode(422);
 
-    as(elsewhere)
+    as(study.clinician())
         .body(wanted)
+        .post(glass)
+        .then()
+        .statusCode(409)
+        .body("code", is("own-site"));
+    as(elsewhere)
+        .body(
+            Map.of(
+                "pseudonym",
+                pseudonym.toLowerCase(Locale.ROOT),
+                "reason",
+                "brought in unconscious"))
         .post(glass)
         .then()
         .statusCode(201)

@@ -25,6 +25,10 @@ public enum Limit {
   CARE_CODE_BY_ACCOUNT(20, Duration.ofMinutes(10)),
   /** Invitations that one account gives. */
   INVITATION_BY_ACCOUNT(60, Duration.ofHours(1)),
+  /**
+   * Pseudonyms that one account names to read in an emergency, whether or not there is such a one.
+   */
+  GLASS_BY_ACCOUNT(20, Duration.ofHours(1)),
   /** Journeys to the organisation's sign-in and back, by network address. */
   PROVIDER_BY_NETWORK(120, Duration.ofMinutes(10)),
   /** Exchanges of one bearer token of the organisation, by network address. */

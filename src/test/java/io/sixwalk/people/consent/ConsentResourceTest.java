@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,8 +19,10 @@ import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
 import io.sixwalk.testing.Studies.TestStudy;
+import io.sixwalk.testing.Walks;
 import io.sixwalk.testing.WholeDatabase;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +143,34 @@ class ConsentResourceTest {
                 "You gave consent for taking part in the study.",
                 "You withdrew consent for taking part in the study.",
                 "Someone of your care team looked at what you consented to."));
+  }
+
+  @Test
+  void
+      who_took_the_consent_to_take_part_back_is_asked_and_expected_nothing_until_it_is_given_anew() {
+    var study = studies.study();
+    LocalDate today = LocalDate.now(Walks.BERLIN);
+    var martha = studies.participant(study, today.minusDays(40), today.minusDays(25), Walks.BERLIN);
+    String text = publish(study, "en", null, "Words.");
+    give(martha, text);
+    as(martha).get("/v1/me/schedule").then().body("today", not(empty()));
+    Assertions.assertThat(expected(martha)).isEqualTo("1");
+
+    as(martha).delete("/v1/me/consents/STUDY_PARTICIPATION").then().statusCode(200);
+    as(martha).get("/v1/me/schedule").then().body("today", empty(), "coming", empty());
+    Assertions.assertThat(expected(martha)).isEqualTo("0");
+
+    give(martha, text);
+    as(martha).get("/v1/me/schedule").then().body("today", not(empty()));
+    Assertions.assertThat(expected(martha)).isEqualTo("1");
+  }
+
+  /** From how many people of that id something is expected: silence is told of them alone. */
+  private static String expected(SignedInPerson person) {
+    return WholeDatabase.value(
+        "select count(*) from sixwalk.expected_person where participant_id = '"
+            + person.id()
+            + "'");
   }
 
   @Test

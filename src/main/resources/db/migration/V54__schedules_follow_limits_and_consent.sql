@@ -1,3 +1,17 @@
+-- Who takes back the consent to take part is asked nothing more, as who leaves: what they sent would be
+-- refused. The day on which the newest decision took it back; null where none did.
+create function sixwalk.participation_ended_on(person uuid) returns date
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select case when d.decision = 'WITHDRAWN' then (d.decided_at at time zone d.study_zone)::date end
+    from (select c.decision, c.decided_at, p.study_zone
+            from sixwalk.consent c join sixwalk.participant p on p.participant_id = c.participant_id
+           where c.participant_id = person and c.purpose = 'STUDY_PARTICIPATION'
+           order by c.decided_at desc, c.id desc limit 1) d;
+end;
+alter function sixwalk.participation_ended_on(uuid) owner to sixwalk_guard;
+revoke all on function sixwalk.participation_ended_on(uuid) from public;
+
 -- Of the walks that are good enough one a day is counted, and four in seven days. Which ones follows
 -- from all of them, so the schedule is given what that rule asks of each.
 create or replace function sixwalk.adherence_of(person uuid, scored boolean) returns jsonb
@@ -5,7 +19,7 @@ create or replace function sixwalk.adherence_of(person uuid, scored boolean) ret
 begin atomic
   select jsonb_build_object(
       'studyId', p.study_id, 'zone', p.study_zone, 'dayZero', p.day_zero, 'enrolledOn', p.enrolled_on,
-      'since', p.created_at, 'endedOn', least(p.withdrawn_on, p.died_on),
+      'since', p.created_at, 'endedOn', least(p.withdrawn_on, p.died_on, sixwalk.participation_ended_on(person)),
       'zones', (select jsonb_agg(jsonb_build_object('at', c.changed_at, 'old', c.old_value, 'new', c.new_value)
                                  order by c.changed_at, c.id)
                   from sixwalk.participant_change c where c.participant_id = person and c.field = 'STUDY_ZONE'),
@@ -46,3 +60,15 @@ begin atomic
                        and not exists (select from sixwalk.response c where c.participant_id = person and c.corrects = r.id)))
     from sixwalk.participant p where p.participant_id = person;
 end;
+
+-- Nor is anything expected of them.
+create or replace view sixwalk.expected_person as
+  select p.participant_id, p.study_id, p.study_zone, y.silent_after_days, p.day_zero + y.last_day as last_date,
+         greatest(
+           (select max(u.received_at) from sixwalk.upload u where u.participant_id = p.participant_id),
+           p.enrolled_on::timestamp at time zone p.study_zone,
+           (p.day_zero + y.first_day)::timestamp at time zone p.study_zone) as last_sign
+    from sixwalk.participant p
+    join sixwalk.plan_span y on y.study_id = p.study_id
+   where p.day_zero is not null and p.withdrawn_on is null and p.died_on is null and p.restricted_at is null
+     and sixwalk.participation_ended_on(p.participant_id) is null;
