@@ -10,7 +10,8 @@ import { uuid7 } from './parts/phone-clock.js';
 import * as session from './session.js';
 
 const MOST_AT_ONCE = 50;
-const NEXT_TRY_SECONDS = 60;
+const FIRST_TRY_AGAIN_SECONDS = 5;
+const LONGEST_TRY_AGAIN_SECONDS = 60;
 const DONE = new Set(['STORED', 'DUPLICATE', 'CONFLICT', 'GONE']);
 
 const listeners = new Set();
@@ -19,6 +20,7 @@ let wanted = false;
 let urgent = false;
 let notBefore = 0;
 let again = null;
+let tryAgainSeconds = FIRST_TRY_AGAIN_SECONDS;
 
 /**
  * Keeps a record until it has arrived. Resolves once it is on the disk.
@@ -109,7 +111,9 @@ async function deliverAll() {
     await deliverAbout(about, waiting.filter((entry) => entry.about === about));
   }
   if (Date.now() >= notBefore && (await own()).some((entry) => entry.state === 'waiting')) {
-    later(NEXT_TRY_SECONDS);
+    // Not every browser says when the network is back.
+    later(tryAgainSeconds);
+    tryAgainSeconds = Math.min(LONGEST_TRY_AGAIN_SECONDS, 2 * tryAgainSeconds);
   }
 }
 
@@ -138,6 +142,7 @@ async function deliverSome(about, entries) {
   if (!Array.isArray(results) || results.length !== entries.length) {
     return false;
   }
+  tryAgainSeconds = FIRST_TRY_AGAIN_SECONDS;
   for (const [i, entry] of entries.entries()) {
     await settle(entry, results[i] ?? {});
   }

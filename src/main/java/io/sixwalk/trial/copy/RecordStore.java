@@ -91,7 +91,7 @@ public class RecordStore {
 
   /** An answer is good for as long as a copy is; whose number it was then does not matter here. */
   private static final String FORGET_ABSENCES =
-      "delete from registry.absence where asked_day < $1 - 30";
+      "delete from registry.absence where asked_day < $1::date - 30";
 
   private static final String NOTE_COPY =
       """
