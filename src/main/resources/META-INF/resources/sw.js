@@ -61,6 +61,7 @@ const PAGES = [
   '/js/parts/sample-walk.js',
   '/js/parts/schedule.js',
   '/js/parts/score-trends.js',
+  '/js/parts/seen-texts.js',
   '/js/parts/send-file.js',
   '/js/parts/staff-entry.js',
   '/js/parts/to-read.js',

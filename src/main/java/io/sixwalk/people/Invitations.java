@@ -158,16 +158,21 @@ public class Invitations {
 
   /** The try counts whether or not it was right, so it is committed before the answer is known. */
   Uni<Exchanged> exchange(String phone, String digits) {
+    boolean hasPhone = phone != null && !phone.isBlank();
+    boolean hasDigits = digits != null && !digits.isBlank();
     new FieldChecks()
         .that(
-            phone != null && !BlindIndex.digits(phone).isEmpty(),
-            "/contact",
-            "required",
-            "Send the telephone number that your care team has.")
+            hasPhone, "/contact", "required", "Send the telephone number that your care team has.")
         .that(
-            digits != null && digits.replaceAll("\\s", "").matches("\\d{6}"),
+            !hasPhone || !BlindIndex.digits(phone).isEmpty(),
+            "/contact",
+            "number-to-call",
+            "There is no digit in this telephone number.")
+        .that(hasDigits, "/code", "required", "Send the six digits.")
+        .that(
+            !hasDigits || digits.replaceAll("\\s", "").matches("\\d{6}"),
             "/code",
-            "required",
+            "six-digits",
             "The code has six digits.")
         .orRefuse();
     String contact = contact(phone);

@@ -18,22 +18,39 @@ const cameAt = new WeakMap();
  * it is kept only on a device that stays signed in.
  */
 export async function getOrLast(path, signal) {
-  const keeps = session.current()?.stays === true;
-  const key = `${session.current()?.accountId} ${language()} ${path}`;
+  const last = lastOf(path);
+  let answer;
   try {
-    const answer = await get(path, signal);
-    if (keeps) {
-      await kept.write('answers', key, { content: answer, at: Date.now() });
-    }
-    return answer;
+    answer = await get(path, signal);
   } catch (problem) {
-    const last = keeps && problem.status === 0 ? await kept.read('answers', key) : undefined;
-    if (last?.content === undefined) {
+    const before = problem.status === 0 ? await last.read() : undefined;
+    if (before?.content === undefined) {
       throw problem;
     }
-    cameAt.set(last.content, new Date(last.at));
-    return last.content;
+    cameAt.set(before.content, new Date(before.at));
+    return before.content;
   }
+  await last.write(answer);
+  return answer;
+}
+
+/** Sends a change that is answered with what `of` tells now, which counts as its last answer. */
+export async function sendForLast(method, path, content, of, signal) {
+  const last = lastOf(of);
+  const answer = await send(method, path, content, signal);
+  await last.write(answer);
+  return answer;
+}
+
+/** The place of the last answer, of whoever is signed in now and in the language of now. */
+function lastOf(path) {
+  const { accountId, stays } = session.current() ?? {};
+  const key = `${accountId} ${language()} ${path}`;
+  return {
+    read: async () => (stays ? kept.read('answers', key) : undefined),
+    // An answer that cannot be kept is an answer all the same.
+    write: async (content) => stays && kept.write('answers', key, { content, at: Date.now() }).catch(() => {}),
+  };
 }
 
 /** When an answer of {@link getOrLast} had come, where it stands in for one that did not come now. */

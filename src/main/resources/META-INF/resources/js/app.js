@@ -41,6 +41,9 @@ async function start() {
   navigator.serviceWorker?.register('/sw.js').catch(() => {});
   outbox.keepDelivering();
   window.addEventListener('hashchange', () => followAddress());
+  // Browsers keep a page that was left, to bring it back as it was: names, and codes that are shown once.
+  window.addEventListener('pagehide', empty);
+  window.addEventListener('pageshow', (event) => event.persisted && location.reload());
   window.addEventListener('beforeprint', () => unfold(true));
   window.addEventListener('afterprint', () => unfold(false));
   // The link would change the address, which belongs to the views.
@@ -187,6 +190,12 @@ function show(title, view, account) {
   strip.hidden = !isSynthetic(account);
   strip.textContent = strip.hidden ? '' : say('synthetic');
   main.replaceChildren(node);
+}
+
+function empty() {
+  shown.leave.abort();
+  main.replaceChildren();
+  document.getElementById('status').textContent = '';
 }
 
 /** Whoever has just chosen a language stays at that place: there is the way back. */

@@ -8,7 +8,7 @@ const VERSION = 1;
 
 /**
  * `device` holds the key under `own` and whom this device reminds under `reminded`, `signin` one value under `own`; `outbox` holds records by id, `answers` those of
- * the server by path, `drafts` questionnaires that are not finished.
+ * the server by path and which texts were seen, `drafts` questionnaires that are not finished.
  */
 const STORES = ['device', 'signin', 'outbox', 'answers', 'drafts'];
 

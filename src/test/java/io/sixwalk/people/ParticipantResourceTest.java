@@ -353,6 +353,20 @@ class ParticipantResourceTest {
 
     given()
         .contentType("application/json")
+        .body(Map.of("contact", "call me", "code", "12 34"))
+        .post("/v1/sign-in/short-code")
+        .then()
+        .statusCode(422)
+        .body("errors.code", is(List.of("number-to-call", "six-digits")));
+    given()
+        .contentType("application/json")
+        .body(Map.of("contact", " ", "code", ""))
+        .post("/v1/sign-in/short-code")
+        .then()
+        .statusCode(422)
+        .body("errors.code", is(List.of("required", "required")));
+    given()
+        .contentType("application/json")
         .body(Map.of("contact", "+49 30 11111111", "code", digits))
         .post("/v1/sign-in/short-code")
         .then()

@@ -66,7 +66,12 @@ final class Chromium implements AutoCloseable {
     Browser browser =
         playwright
             .chromium()
-            .launch(new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(QUIET));
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(installed.orElseThrow())
+                    .setArgs(QUIET)
+                    // Pages that were left come back as they do for people.
+                    .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache")));
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Chromium(playwright, browser);
   }

@@ -120,6 +120,44 @@ class ConsentPageTest extends PageTests {
   }
 
   @Test
+  void a_text_that_was_read_is_not_announced_again_until_there_is_a_new_one() {
+    var study = studies.study();
+    var person = participant(study, "SEEN-1", Walks.dayZero());
+    Papers.publish(study, PARTICIPATION, "en", "The first words.");
+    Page page = follow(phone(), codeOf(study, person.id()));
+    assertThat(page.getByText(NOTE)).isVisible();
+    page.getByText(NOTE).click();
+    assertThat(consent(page).getByText("The first words.")).isVisible();
+    front(page);
+    assertThat(page.getByText(NOTE)).isHidden();
+    assertThat(states(person)).containsExactly("NOT_ASKED");
+    page.reload();
+    assertThat(heading(page, "My walking")).isVisible();
+    loaded(page);
+    assertThat(page.getByText(NOTE)).isHidden();
+
+    Papers.publish(study, PARTICIPATION, "en", "The second words.");
+    page.reload();
+    assertThat(page.getByText(NOTE)).isVisible();
+  }
+
+  @Test
+  void what_the_decision_is_answered_with_is_shown_and_kept_though_nothing_can_be_read_again() {
+    var study = studies.study();
+    var person = participant(study, "KEPT-1", Walks.dayZero());
+    Papers.publish(study, PARTICIPATION, "en", "We measure your walks.");
+    Page page = consentPage(phone(), study, person);
+    page.route("**/v1/me/consents", Route::abort);
+    button(consent(page), "Yes, I agree").click();
+    assertThat(page.getByRole(AriaRole.STATUS).last()).hasText("Your yes is written down.");
+    assertThat(consent(page)).hasAttribute("data-state", "GIVEN");
+    page.reload();
+    assertThat(page.locator("main").getByRole(AriaRole.STATUS))
+        .containsText("There is no connection just now.");
+    assertThat(consent(page)).hasAttribute("data-state", "GIVEN");
+  }
+
+  @Test
   void without_a_connection_the_page_shows_what_stood_there_and_promises_nothing() {
     var study = studies.study();
     var person = participant(study, "AIR-2", Walks.dayZero());

@@ -190,7 +190,8 @@ class EnrolPageTest extends DeskPageTests {
     var elsewhere = People.staffElsewhere(studies, study, "COORDINATOR");
     Page page = desk(study, elsewhere, "Find a person");
     search(page, "martina");
-    assertThat(page.getByText("Nobody was found at your sites.")).isVisible();
+    assertThat(page.getByRole(AriaRole.HEADING, named("Nobody was found at your sites.")))
+        .isVisible();
     page.locator(".found a").click();
     assertThat(page.getByRole(AriaRole.HEADING, named("Emergency access").setLevel(2))).isFocused();
 

@@ -93,7 +93,7 @@ class EveryPageTest extends PageTests {
           "participant/reminders", "Reminders",
           "participant/data", "My data",
           "participant/consent", "Consent",
-          "participant/trials", "My trials");
+          "participant/trials", "Trials I follow");
 
   @ParameterizedTest
   @CsvSource({

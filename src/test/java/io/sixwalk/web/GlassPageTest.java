@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +47,8 @@ class GlassPageTest extends DeskPageTests {
     open.click();
     assertThat(pseudonym).isFocused();
     assertThat(pseudonym).hasAttribute("aria-invalid", "true");
+    assertThat(page.locator("#field-pseudonym-problem"))
+        .hasText("No record can be opened under this pseudonym.");
     pseudonym.fill("FAR-1");
     open.press("Enter");
 
@@ -105,13 +108,13 @@ class GlassPageTest extends DeskPageTests {
     button(page, "Open the record for 60 minutes").click();
     assertThat(page.locator("[data-glass]")).isVisible();
 
-    ends(person, "now() + interval '20 seconds'");
+    ends(person, "now() + interval '5 minutes'");
     page.clock().install();
     page.reload();
     assertThat(page.locator("[data-glass]")).isVisible();
     loaded(page);
     ends(person, "now() - interval '1 second'");
-    page.clock().fastForward("00:31");
+    page.clock().fastForward("05:01");
     assertThat(page.getByText("The person is not of your sites, or emergency access has ended."))
         .isVisible();
     assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("FAR-3");
@@ -119,6 +122,34 @@ class GlassPageTest extends DeskPageTests {
     assertThat(page.getByRole(AriaRole.HEADING, named("Emergency access").setLevel(2))).isFocused();
     loaded(page);
     assertThat(page.locator("[data-open]")).hasCount(0);
+  }
+
+  @Test
+  void whose_person_it_is_already_is_sent_to_the_search_and_an_unknown_one_is_told_in_spanish() {
+    var study = studies.study();
+    var elsewhere = People.staffElsewhere(studies, study, "CLINICIAN");
+    Page page = desk(study, elsewhere, "Emergency access");
+    button(page, "Español").click();
+    page.getByLabel("Seudónimo").fill("FAR-4");
+    page.getByLabel("Por qué no puede esperar").fill(REASON);
+    Locator open = button(page, "Abrir la ficha durante 60 minutos");
+    open.click();
+    assertThat(page.locator("#field-pseudonym-problem"))
+        .hasText("Con este seudónimo no se puede abrir ninguna ficha.");
+
+    page.route(
+        "**/break-glass",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(409)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"code\": \"own-site\"}")));
+    open.click();
+    Locator told = page.locator(".glass form [role=alert]");
+    assertThat(told).containsText("Esta persona es de su propio centro.");
+    told.getByRole(AriaRole.LINK).click();
+    assertThat(page.url()).contains("page=find");
   }
 
   private static void ends(SignedInPerson person, String when) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sixwalk.people.InvitationCode;
@@ -17,6 +19,8 @@ import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +42,25 @@ class PersonPageTest extends DeskPageTests {
 
     Page page = record(study, study.coordinator(), "LOST-1", PART);
     assertThat(page.locator("[data-device]")).hasCount(1);
-    Locator replace = button(page, "It is lost: replace it");
-    page.onceDialog(Dialog::dismiss);
+    button(page, "Make an invitation").click();
+    assertThat(page.locator(".invite .made .code").first()).isVisible();
+    Locator replace =
+        page.getByRole(AriaRole.BUTTON, named("It is lost: replace it (Computer, since"));
+    List<String> asked = new ArrayList<>();
+    page.onceDialog(
+        dialog -> {
+          asked.add(dialog.message());
+          dialog.dismiss();
+        });
     replace.click();
+    assertThat(asked).singleElement().asString().startsWith("Replace this device (Computer, since");
+    assertThat(page.locator(".invite .made .code").first()).isVisible();
     assertThat(page.locator(".phones .made .code")).hasCount(0);
     page.onceDialog(Dialog::accept);
     replace.click();
     Locator made = page.locator(".phones .made");
     assertThat(made.getByRole(AriaRole.HEADING)).isFocused();
+    assertThat(page.locator(".invite .made")).isEmpty();
     assertThat(made.locator("img.qr")).isVisible();
     assertThat(made).containsText("Good until");
     assertThat(page.getByText("No device is signed in.")).isVisible();
@@ -58,6 +73,28 @@ class PersonPageTest extends DeskPageTests {
     Page found = follow(phone(), InvitationCode.read(code));
     assertThat(found.locator(".who")).containsText("LOST-1");
     assertThat(page.url()).doesNotContain("code");
+  }
+
+  @Test
+  void the_browsers_way_back_brings_no_invitation() {
+    var study = studies.study();
+    participant(study, "AWAY-1", Walks.dayZero());
+    Page page = record(study, study.coordinator(), "AWAY-1", PART);
+    page.evaluate(
+        "addEventListener('pageshow', ({ persisted }) => persisted &&"
+            + " sessionStorage.setItem('brought', document.body.innerText))");
+    button(page, "Make an invitation").click();
+    Locator code = page.locator(".made .code").first();
+    String secret = code.textContent();
+    page.navigate(home + "trial.html");
+    page.goBack(new Page.GoBackOptions().setWaitUntil(WaitUntilState.COMMIT));
+    assertThat(page.getByRole(AriaRole.HEADING, named("AWAY-1").setLevel(2))).isVisible();
+    loaded(page);
+    assertThat(code).hasCount(0);
+    assertThat((String) page.evaluate("sessionStorage.getItem('brought')"))
+        .isNotNull()
+        .doesNotContain(secret)
+        .doesNotContain("AWAY-1");
   }
 
   @Test
@@ -121,7 +158,20 @@ class PersonPageTest extends DeskPageTests {
     go.click();
     assertThat(own.locator("details [role=alert]"))
         .containsText("The number and the digits do not go together");
+    own.getByLabel("The six digits").fill("12 34");
+    go.click();
+    assertThat(own.locator("#field-code-problem"))
+        .hasText("Please write all six digits, and nothing else.");
+    own.getByLabel("Your telephone number").fill("none");
+    go.click();
+    assertThat(own.locator("#field-contact-problem")).containsText("not a telephone number");
+
+    own.getByLabel("Your telephone number").fill("030 4445566");
     own.getByLabel("The six digits").fill(digits);
+    own.route("**/v1/sign-in", Route::abort);
+    go.click();
+    assertThat(own.locator("details [role=alert]")).containsText("There is no connection");
+    own.unroute("**/v1/sign-in");
     go.click();
     assertThat(own.locator(".who")).containsText("CALL-1");
     assertThat(own.url()).doesNotContain(digits);
@@ -177,6 +227,10 @@ class PersonPageTest extends DeskPageTests {
     form.getByLabel("Why").fill("Mine");
     form.getByRole(AriaRole.BUTTON).click();
     assertThat(form).containsText("Somebody else changed this record meanwhile");
+    button(page, "Open the record again").click();
+    assertThat(page.locator("#person-title")).isFocused();
+    assertThat(form).not().containsText("Somebody else changed");
+    assertThat(page.getByLabel("Day 0")).hasValue(today().minusDays(3).toString());
     assertThat(
             as(study.clinician())
                 .get(PhoneRecords.path(study, person))

@@ -69,7 +69,7 @@ async function save(path, values, signal) {
   try {
     return await post(path, JSON.stringify({ ...study, identity: identityOf(WHO, values) }), signal);
   } catch (problem) {
-    throw problem.code === 'pseudonym-taken' ? new Problem(problem.status, problem.code, [{ pointer: '/pseudonym', detail: say('enrol.taken') }]) : problem;
+    throw problem.code === 'pseudonym-taken' ? new Problem(problem.status, problem.code, [{ pointer: '/pseudonym', words: say('enrol.taken') }]) : problem;
   }
 }
 

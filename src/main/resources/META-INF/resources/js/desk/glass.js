@@ -8,6 +8,7 @@ import { element } from '../elements.js';
 import { moment, say } from '../language.js';
 import { area, form, line } from '../parts/form.js';
 import { announce, fillWhenLoaded } from '../parts/notices.js';
+import { Problem } from '../problem.js';
 import { address, pageAddress } from './place.js';
 
 /** What the reader has open now in the study. */
@@ -30,13 +31,28 @@ export function glass(study, signal) {
         area('reason', say('glass.reason'), { required: true, most: 500, hint: say('glass.reason.hint') }),
       ],
       go: say('glass.go'),
-      save: (values) => post(pathOfGlass(study), JSON.stringify(values), signal),
+      save: (values) => save(study, values, signal),
       saved: ({ participantId }) => {
         location.hash = address(study, participantId);
         announce(say('glass.opened'));
       },
+      explain: ({ code }) => (code === 'own-site' ? ownSite(study) : null),
     }),
   );
+}
+
+/** A pseudonym under which nothing can be opened is wrong at its field. */
+async function save(study, values, signal) {
+  try {
+    return await post(pathOfGlass(study), JSON.stringify(values), signal);
+  } catch (problem) {
+    const isUnknown = problem.errors?.some(({ pointer, code }) => pointer === '/pseudonym' && code === 'unknown');
+    throw isUnknown ? new Problem(problem.status, problem.code, [{ pointer: '/pseudonym', words: say('glass.unknown') }]) : problem;
+  }
+}
+
+function ownSite(study) {
+  return element('div', {}, element('p', {}, say('glass.ownSite')), element('p', {}, element('a', { class: 'to-do', href: pageAddress(study, 'find') }, say('desk.page.find'))));
 }
 
 function list(study, open) {

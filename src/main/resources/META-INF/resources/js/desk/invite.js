@@ -42,6 +42,11 @@ export function invite(path, signal) {
   );
 }
 
+/** Clears what was shown once, wherever on the page, when none of it is good any more. */
+export function clearShown() {
+  document.querySelectorAll('.made').forEach((place) => place.replaceChildren());
+}
+
 /** An invitation, and until when it is good. */
 export function shownOnce(invitation) {
   return [

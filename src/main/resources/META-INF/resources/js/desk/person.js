@@ -14,23 +14,33 @@ export function person(study, path, signal) {
   const place = element('div', {});
   const isCoordinator = study.roles.includes('COORDINATOR');
   let sites;
-  const show = (read) => facts(read, sites, isCoordinator, path, changed, signal);
+  const show = (read) => facts(read, sites, isCoordinator, path, { changed, meanwhile }, signal);
   const changed = (read) => {
     place.replaceChildren(...show(read).flat().filter(Boolean));
     document.getElementById('person-title').focus();
     announce(say('person.saved'));
   };
-  fillWhenLoaded(place, signal, async () => {
-    ({ sites } = await get(`/v1/studies/${encodeURIComponent(study.code)}/sites`, signal));
-    return show(await get(path, signal)).flat().filter(Boolean);
-  });
+  const load = () =>
+    fillWhenLoaded(place, signal, async () => {
+      ({ sites } = await get(`/v1/studies/${encodeURIComponent(study.code)}/sites`, signal));
+      return show(await get(path, signal)).flat().filter(Boolean);
+    });
+  const openAgain = async () => {
+    await load();
+    document.getElementById('person-title')?.focus();
+  };
+  const meanwhile = ({ code }) =>
+    code === 'participant-changed'
+      ? element('div', {}, element('p', {}, say('person.changedMeanwhile')), element('button', { type: 'button', class: 'quiet', on: { click: openAgain } }, say('person.openAgain')))
+      : null;
+  load();
   return [
     element('section', { class: 'card', 'aria-labelledby': 'person-title' }, element('h3', { id: 'person-title', tabindex: '-1' }, say('person.title')), place),
     isCoordinator ? [invite(path, signal), phones(path, signal)] : element('p', { class: 'card hint' }, say('person.byCoordinator')),
   ];
 }
 
-function facts(read, sites, isCoordinator, path, changed, signal) {
+function facts(read, sites, isCoordinator, path, answers, signal) {
   return [
     list([
       ['person.pseudonym', read.pseudonym],
@@ -47,7 +57,7 @@ function facts(read, sites, isCoordinator, path, changed, signal) {
     ]),
     element('h4', {}, say('person.identity')),
     read.identity === undefined ? element('p', {}, say('person.identity.none')) : list(identityFacts(read.identity)),
-    isCoordinator && [change('person.identity.change', contact(read, path, changed, signal)), change('person.dayZero.change', dayZero(read, path, changed, signal))],
+    isCoordinator && [change('person.identity.change', contact(read, path, answers, signal)), change('person.dayZero.change', dayZero(read, path, answers, signal))],
   ];
 }
 
@@ -61,7 +71,7 @@ function change(key, fields) {
 }
 
 /** All of the identity is written, so that an emptied field is gone. */
-function contact(read, path, changed, signal) {
+function contact(read, path, { changed, meanwhile }, signal) {
   return form({
     fields: identityFields('', read.identity, { name: { required: true } }),
     go: say('person.save'),
@@ -71,7 +81,7 @@ function contact(read, path, changed, signal) {
   });
 }
 
-function dayZero(read, path, changed, signal) {
+function dayZero(read, path, { changed, meanwhile }, signal) {
   return form({
     fields: [
       line('dayZero', say('person.dayZero'), { type: 'date', required: true, value: read.dayZero, hint: say('person.dayZero.hint') }),
@@ -82,8 +92,4 @@ function dayZero(read, path, changed, signal) {
     saved: changed,
     explain: meanwhile,
   });
-}
-
-function meanwhile({ code }) {
-  return code === 'participant-changed' ? say('person.changedMeanwhile') : null;
 }

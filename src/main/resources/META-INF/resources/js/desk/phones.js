@@ -5,7 +5,7 @@ import { element } from '../elements.js';
 import { moment, say, sayCode } from '../language.js';
 import { act } from '../parts/act.js';
 import { announce, fillWhenLoaded } from '../parts/notices.js';
-import { shownOnce } from './invite.js';
+import { clearShown, shownOnce } from './invite.js';
 
 export function phones(path, signal) {
   const place = element('div', {});
@@ -20,6 +20,7 @@ export function phones(path, signal) {
     announce(say('phones.removed'));
   };
   const replaced = async (invitation) => {
+    clearShown();
     await load();
     made.replaceChildren(...shownOnce(invitation));
     made.querySelector('h4').focus();
@@ -35,13 +36,16 @@ export function phones(path, signal) {
 
   function row(device) {
     const what = sayCode('device', device.kind);
+    const since = moment(device.boundAt, undefined, 'medium');
+    const which = say('phones.which', { what, since });
+    const named = (text) => [text, element('span', { class: 'unseen' }, ` (${which})`)];
     return element(
       'li',
       { 'data-device': device.id },
       element('p', {}, element('strong', {}, what)),
-      element('p', {}, say('phones.since', { when: moment(device.boundAt, undefined, 'medium') }), ' · ', say('mine.devices.used', { when: moment(device.lastUsedAt, undefined, 'medium') })),
-      replace(say('phones.lost'), say('phones.lost.sure'), { replaces: device.id }),
-      act(say('phones.remove'), () => confirm(say('phones.remove.sure')) && send('DELETE', `${path}/devices/${device.id}`, undefined, signal), removed),
+      element('p', {}, say('phones.since', { when: since }), ' · ', say('mine.devices.used', { when: moment(device.lastUsedAt, undefined, 'medium') })),
+      replace(named(say('phones.lost')), say('phones.lost.sure', { which }), { replaces: device.id }),
+      act(named(say('phones.remove')), () => confirm(say('phones.remove.sure', { which })) && send('DELETE', `${path}/devices/${device.id}`, undefined, signal), removed),
     );
   }
 

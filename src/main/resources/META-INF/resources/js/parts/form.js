@@ -7,6 +7,9 @@ import { element } from '../elements.js';
 import { say } from '../language.js';
 import { announce, isOver, reason } from './notices.js';
 
+/** What the server refuses, by its code, where the pages have a sentence of their own for it. */
+const OWN_WORDS = { required: 'form.missing', 'six-digits': 'form.sixDigits', 'number-to-call': 'form.numberToCall' };
+
 /**
  * A form.
  *
@@ -65,14 +68,15 @@ export function form({ fields, go, save, saved, explain = () => null }) {
     }
   }
 
-  function place({ pointer, detail, code }) {
+  /** `words` are a sentence that a page has put in the place of the server's. */
+  function place({ pointer, detail, code, words }) {
     const field = asked.find(({ name }) => pointer === `/${name}` || pointer?.startsWith(`/${name}/`));
-    field?.wrong(code === 'required' ? say('form.missing') : say('form.refused', { detail: detail ?? code }));
+    field?.wrong(words ?? (code in OWN_WORDS ? say(OWN_WORDS[code]) : say('form.refused', { detail: detail ?? code })));
     return field !== undefined;
   }
 }
 
-/** One line: `text`, `date`, `time` or `number`. An empty one has no value. */
+/** One line: `text`, `tel`, `date`, `time` or `number`. An empty one has no value. */
 export function line(name, label, { type = 'text', hint, value, required = false, most, step, autocomplete = 'off' } = {}) {
   const input = element('input', {
     type: type === 'number' ? 'text' : type,

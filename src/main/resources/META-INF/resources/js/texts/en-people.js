@@ -44,6 +44,7 @@ export default {
   'person.save': 'Save',
   'person.saved': 'It is saved.',
   'person.changedMeanwhile': 'Somebody else changed this record meanwhile, and nothing of yours was saved. Open the record again, then decide.',
+  'person.openAgain': 'Open the record again',
   'person.byCoordinator': 'A coordinator changes this, invites the person and replaces lost phones.',
 
   'enrol.byCoordinator': 'A coordinator enrols people.',
@@ -80,13 +81,14 @@ export default {
   'phones.lead': 'A device that is replaced or removed is signed out at once and for good.',
   'phones.none': 'No device is signed in.',
   'phones.since': 'Since {when}',
+  'phones.which': '{what}, since {since}',
   'phones.lost': 'It is lost: replace it',
-  'phones.lost.sure': 'Replace this device? It is signed out at once, and every open code of this person ends. A new invitation is shown.',
+  'phones.lost.sure': 'Replace this device ({which})? It is signed out at once, and every open code of this person ends. A new invitation is shown.',
   'phones.lostAll': 'All are lost: replace them',
   'phones.lostAll.sure': 'Replace all devices? All are signed out at once, and every open code of this person ends. A new invitation is shown.',
   'phones.replaced': 'The old device is signed out. The invitation for the new one is shown.',
   'phones.remove': 'Remove it',
-  'phones.remove.sure': 'Remove this device? It is signed out at once. Open invitations stay good.',
+  'phones.remove.sure': 'Remove this device ({which})? It is signed out at once. Open invitations stay good.',
   'phones.removed': 'The device is removed.',
 
   'plan.title': 'Schedule',
@@ -142,6 +144,8 @@ export default {
   'glass.until': 'Open until {when}.',
   'glass.reading': 'Emergency access, reading only.',
   'glass.told': 'Everything that you open here is written down, and the person is told.',
+  'glass.unknown': 'No record can be opened under this pseudonym.',
+  'glass.ownSite': 'This person is of your own site. You can open the record without emergency access.',
   'glass.closed': 'The person is not of your sites, or emergency access has ended.',
 
   'signin.digits.title': 'Six digits from a call',

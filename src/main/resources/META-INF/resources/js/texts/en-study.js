@@ -1,7 +1,7 @@
 /** English: consent, the own study, and trials. Nothing here promises, accuses or grades a trial. */
 export default {
   'pages.consent': 'Consent',
-  'pages.trials': 'My trials',
+  'pages.trials': 'Trials I follow',
 
   'kept.since': 'There is no connection just now. You see what stood here on {when}. To change something you need a connection.',
 
@@ -29,7 +29,7 @@ export default {
   'consent.withdrawn': 'Your yes is taken back.',
   'consent.follows': 'You need not say why. This is what follows:',
   'consent.follows.nothingNew': 'From now on nothing new is taken: no walks and no answers.',
-  'consent.follows.staysErase': 'What you sent before stays with the study. You can have it erased under “My data”.',
+  'consent.follows.staysErase': 'What you sent before stays with the study. Under “My data” you can read what of it can be erased.',
   'consent.follows.onPhone': 'What you did before and have not sent yet: your study decides whether it is still taken.',
   'consent.follows.ends': 'Your yes to this ends now. Your care team can see that.',
   'consent.follows.stays': 'What was done with your yes before stays as it is.',

@@ -145,6 +145,8 @@ export default {
   'form.missing': 'Please fill this in.',
   'form.refused': '{detail}',
   'form.number': 'Please write a number.',
+  'form.sixDigits': 'Please write all six digits, and nothing else.',
+  'form.numberToCall': 'This is not a telephone number. Please write it with digits, as it is dialled.',
   'form.choose': 'Please choose',
 
   'problem.check': 'Please check what you entered.',

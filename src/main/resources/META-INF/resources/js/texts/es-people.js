@@ -44,6 +44,7 @@ export default {
   'person.save': 'Guardar',
   'person.saved': 'Está guardado.',
   'person.changedMeanwhile': 'Entretanto otra persona cambió esta ficha y no se guardó nada de lo suyo. Abra la ficha de nuevo y decida entonces.',
+  'person.openAgain': 'Abrir la ficha de nuevo',
   'person.byCoordinator': 'Un coordinador cambia estos datos, invita a la persona y sustituye los teléfonos perdidos.',
 
   'enrol.byCoordinator': 'Las personas las inscribe un coordinador.',
@@ -80,13 +81,14 @@ export default {
   'phones.lead': 'Un dispositivo sustituido o quitado pierde la sesión al momento y para siempre.',
   'phones.none': 'No hay ningún dispositivo con la sesión abierta.',
   'phones.since': 'Desde el {when}',
+  'phones.which': '{what}, desde el {since}',
   'phones.lost': 'Se perdió: sustituirlo',
-  'phones.lost.sure': '¿Sustituir este dispositivo? Pierde la sesión al momento, y se anulan todos los códigos abiertos de esta persona. Se muestra una invitación nueva.',
+  'phones.lost.sure': '¿Sustituir este dispositivo ({which})? Pierde la sesión al momento, y se anulan todos los códigos abiertos de esta persona. Se muestra una invitación nueva.',
   'phones.lostAll': 'Se perdieron todos: sustituirlos',
   'phones.lostAll.sure': '¿Sustituir todos los dispositivos? Todos pierden la sesión al momento, y se anulan todos los códigos abiertos de esta persona. Se muestra una invitación nueva.',
   'phones.replaced': 'El dispositivo anterior ha perdido la sesión. Se muestra la invitación para el nuevo.',
   'phones.remove': 'Quitarlo',
-  'phones.remove.sure': '¿Quitar este dispositivo? Pierde la sesión al momento. Las invitaciones abiertas siguen valiendo.',
+  'phones.remove.sure': '¿Quitar este dispositivo ({which})? Pierde la sesión al momento. Las invitaciones abiertas siguen valiendo.',
   'phones.removed': 'El dispositivo está quitado.',
 
   'plan.title': 'Calendario',
@@ -142,6 +144,8 @@ export default {
   'glass.until': 'Abierta hasta el {when}.',
   'glass.reading': 'Acceso de urgencia, solo lectura.',
   'glass.told': 'Todo lo que abra aquí queda escrito, y la persona lo sabe.',
+  'glass.unknown': 'Con este seudónimo no se puede abrir ninguna ficha.',
+  'glass.ownSite': 'Esta persona es de su propio centro. Puede abrir la ficha sin acceso de urgencia.',
   'glass.closed': 'La persona no es de sus centros, o el acceso de urgencia ha terminado.',
 
   'signin.digits.title': 'Seis cifras de una llamada',

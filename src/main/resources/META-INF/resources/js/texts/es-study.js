@@ -1,7 +1,7 @@
 /** Español: el consentimiento, el propio estudio y los ensayos. Nada aquí promete, acusa ni califica un ensayo. */
 export default {
   'pages.consent': 'Consentimiento',
-  'pages.trials': 'Mis ensayos',
+  'pages.trials': 'Ensayos que sigo',
 
   'kept.since': 'Ahora no hay conexión. Usted ve lo que había aquí el {when}. Para cambiar algo necesita conexión.',
 
@@ -29,7 +29,7 @@ export default {
   'consent.withdrawn': 'Su sí queda retirado.',
   'consent.follows': 'No tiene que decir por qué. Esto es lo que pasa después:',
   'consent.follows.nothingNew': 'Desde ahora no se recoge nada nuevo: ni caminatas ni respuestas.',
-  'consent.follows.staysErase': 'Lo que envió antes se queda en el estudio. Puede pedir que se borre en «Mis datos».',
+  'consent.follows.staysErase': 'Lo que envió antes se queda en el estudio. En «Mis datos» puede leer qué se puede borrar.',
   'consent.follows.onPhone': 'Lo que hizo antes y aún no ha enviado: su estudio decide si todavía se recoge.',
   'consent.follows.ends': 'Su sí a esto termina ahora. Su equipo puede verlo.',
   'consent.follows.stays': 'Lo que se hizo antes con su sí queda como está.',

@@ -145,6 +145,8 @@ export default {
   'form.missing': 'Rellene este campo, por favor.',
   'form.refused': 'Así no se acepta. Dice el servidor: {detail}',
   'form.number': 'Escriba un número, por favor.',
+  'form.sixDigits': 'Escriba las seis cifras y nada más, por favor.',
+  'form.numberToCall': 'Esto no es un número de teléfono. Escríbalo con cifras, como se marca, por favor.',
   'form.choose': 'Elija',
 
   'problem.check': 'Revise lo que ha escrito.',

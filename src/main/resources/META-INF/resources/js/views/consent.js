@@ -1,12 +1,15 @@
 /** What the study asks a participant's yes for, in its own words, and what was decided. Each decision is one call. */
 
-import { getOrLast, send } from '../api.js';
+import { getOrLast, sendForLast } from '../api.js';
 import { element, folded, list } from '../elements.js';
 import { dayOf, language, say } from '../language.js';
 import { act } from '../parts/act.js';
 import { keptNote } from '../parts/kept-note.js';
 import { announce, fillWhenLoaded } from '../parts/notices.js';
 import { pages } from '../parts/pages.js';
+import { markSeen } from '../parts/seen-texts.js';
+
+const PATH = '/v1/me/consents';
 
 /** The purpose without which nothing new is taken. */
 const PARTICIPATION = 'STUDY_PARTICIPATION';
@@ -14,9 +17,17 @@ const PARTICIPATION = 'STUDY_PARTICIPATION';
 export function consentView(signal) {
   const note = keptNote();
   const place = element('div', { class: 'stack' });
-  const load = () => fillWhenLoaded(place, signal, async () => content(note.of(await getOrLast('/v1/me/consents', signal)), decided, signal));
-  const decided = async (purpose, told) => {
-    await load();
+  const show = (standing) => {
+    markSeen(standing.consents);
+    return content(note.of(standing), decided, signal);
+  };
+  const load = () => fillWhenLoaded(place, signal, async () => show(await getOrLast(PATH, signal)));
+  const decided = async (purpose, told, standing) => {
+    if (standing === undefined) {
+      await load();
+    } else {
+      place.replaceChildren(...show(standing));
+    }
     document.getElementById(headingOf(purpose))?.focus();
     announce(say(told));
   };
@@ -64,16 +75,20 @@ function words({ body, language: writtenIn, version }) {
 }
 
 function giving({ purpose, state, sha256 }, decided, signal) {
-  const give = () =>
-    send('PUT', address(purpose), { sha256 }, signal).catch((problem) => {
+  let standing;
+  const give = async () => {
+    try {
+      standing = await sendForLast('PUT', address(purpose), { sha256 }, PATH, signal);
+    } catch (problem) {
       if (problem.code !== 'consent-text-changed') {
         throw problem;
       }
       decided(purpose, 'consent.changed');
       return false;
-    });
+    }
+  };
   return [
-    act(say('consent.give'), give, () => decided(purpose, 'consent.given'), { main: true, explain }),
+    act(say('consent.give'), give, () => decided(purpose, 'consent.given', standing), { main: true, explain }),
     element('p', { class: 'hint' }, say(state === 'RENEW' ? 'consent.renew.hint' : 'consent.give.hint')),
   ];
 }
@@ -81,11 +96,15 @@ function giving({ purpose, state, sha256 }, decided, signal) {
 /** What follows stands before the button that does it. */
 function takingBack({ purpose }, decided, signal) {
   const follows = purpose === PARTICIPATION ? ['nothingNew', 'staysErase', 'onPhone', 'again'] : ['ends', 'stays', 'takesPart', 'again'];
+  let standing;
+  const takeBack = async () => {
+    standing = await sendForLast('DELETE', address(purpose), undefined, PATH, signal);
+  };
   return folded(
     say('consent.withdraw'),
     element('p', {}, say('consent.follows')),
     list(follows.map((what) => say(`consent.follows.${what}`)), { class: 'follows' }),
-    act(say('consent.withdraw.do'), () => send('DELETE', address(purpose), undefined, signal), () => decided(purpose, 'consent.withdrawn'), { explain }),
+    act(say('consent.withdraw.do'), takeBack, () => decided(purpose, 'consent.withdrawn', standing), { explain }),
   );
 }
 
@@ -99,5 +118,5 @@ function headingOf(purpose) {
 }
 
 function address(purpose) {
-  return `/v1/me/consents/${encodeURIComponent(purpose)}`;
+  return `${PATH}/${encodeURIComponent(purpose)}`;
 }

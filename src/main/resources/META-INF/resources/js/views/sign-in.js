@@ -91,6 +91,15 @@ export function signInView(why, code, whenSignedIn) {
 
 /** Digits from a call are good with the telephone number only; the server gives a code for both. */
 function digits(stays, whenSignedIn) {
+  let exchanged = null;
+  /** The digits are spent once they are exchanged; their code is good until it has been used. */
+  async function begin(wanted) {
+    const given = Object.values(wanted).map((typed) => typed.replace(/\D/g, '')).join('/');
+    if (exchanged?.given !== given) {
+      exchanged = { given, ...(await post('/v1/sign-in/short-code', JSON.stringify(wanted))) };
+    }
+    await session.begin(exchanged.code, stays());
+  }
   return element(
     'details',
     { class: 'folded' },
@@ -98,16 +107,19 @@ function digits(stays, whenSignedIn) {
     element('p', {}, say('signin.digits.lead')),
     formOf({
       fields: [
-        line('contact', say('signin.digits.contact'), { required: true, most: 40, hint: say('signin.digits.contact.hint') }),
-        line('code', say('signin.digits.code'), { required: true, most: 20 }),
+        line('contact', say('signin.digits.contact'), { type: 'tel', required: true, most: 40, hint: say('signin.digits.contact.hint') }),
+        line('code', say('signin.digits.code'), { type: 'tel', required: true, most: 20 }),
       ],
       go: say('signin.go'),
       save: async (wanted) => {
         try {
-          const { code } = await post('/v1/sign-in/short-code', JSON.stringify(wanted));
-          await session.begin(code, stays());
+          await begin(wanted);
         } catch (failure) {
-          throw failure.status === 401 ? new Problem(422, failure.code) : failure;
+          if (failure.status !== 401) {
+            throw failure;
+          }
+          exchanged = null;
+          throw new Problem(422, failure.code);
         }
       },
       saved: whenSignedIn,
