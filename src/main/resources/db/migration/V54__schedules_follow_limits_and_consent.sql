@@ -65,7 +65,8 @@ end;
 create or replace view sixwalk.expected_person as
   select p.participant_id, p.study_id, p.study_zone, y.silent_after_days, p.day_zero + y.last_day as last_date,
          greatest(
-           (select max(u.received_at) from sixwalk.upload u where u.participant_id = p.participant_id),
+           (select max(u.received_at) from sixwalk.upload u
+             where u.participant_id = p.participant_id and u.sent_as is null),
            p.enrolled_on::timestamp at time zone p.study_zone,
            (p.day_zero + y.first_day)::timestamp at time zone p.study_zone) as last_sign
     from sixwalk.participant p

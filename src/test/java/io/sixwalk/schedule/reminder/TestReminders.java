@@ -31,9 +31,11 @@ final class TestReminders {
                 List.of(
                     Map.of(
                         "code",
-                        "walk",
+                        "phq-2",
                         "task",
-                        "WALK",
+                        "QUESTIONNAIRE",
+                        "instrument",
+                        "phq-2",
                         "everyDays",
                         1,
                         "fromDay",
