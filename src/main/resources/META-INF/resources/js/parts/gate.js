@@ -19,10 +19,17 @@ export function gateCard(signal, about) {
   const path = about === undefined ? '/v1/me/gate' : `/v1/caregiver/people/${encodeURIComponent(about.id)}/gate`;
   const place = element('div', {});
   let waited = null;
+  const waitingAnswer = async () =>
+    (await outbox.own()).filter((e) => e.record.kind === 'GATE_ANSWER' && e.about === about?.id && e.state === 'waiting').at(-1)?.record ?? null;
   const load = () =>
     fillWhenLoaded(place, signal, async () => {
-      const gate = await getOrLast(path, signal);
-      waited = (await outbox.own()).filter((e) => e.record.kind === 'GATE_ANSWER' && e.about === about?.id && e.state === 'waiting').at(-1)?.record ?? null;
+      const before = await waitingAnswer();
+      let gate = await getOrLast(path, signal);
+      waited = await waitingAnswer();
+      if (before !== null && waited === null) {
+        // It arrived meanwhile, perhaps after the server had told the state.
+        gate = await getOrLast(path, signal);
+      }
       return waited === null ? shown(gate, load, about) : waiting(waited, gate);
     });
   outbox.onChange(async () => {

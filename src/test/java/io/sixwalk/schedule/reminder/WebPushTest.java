@@ -6,8 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.restassured.RestAssured.given;
 import static io.sixwalk.people.People.as;
-import static io.sixwalk.people.People.batch;
-import static io.sixwalk.people.People.couldNotWalk;
 import static io.sixwalk.schedule.reminder.TestReminders.BERLIN;
 import static io.sixwalk.schedule.reminder.TestReminders.count;
 import static io.sixwalk.schedule.reminder.TestReminders.person;
@@ -25,6 +23,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sixwalk.testing.Questionnaires;
 import io.sixwalk.testing.SixwalkServer;
 import io.sixwalk.testing.Studies;
 import io.sixwalk.testing.Studies.SignedInPerson;
@@ -33,11 +32,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -120,11 +118,8 @@ class WebPushTest {
 
     var diligent = person(studies);
     remindAlways(diligent);
-    as(diligent)
-        .body(batch(couldNotWalk(UUID.randomUUID(), OffsetDateTime.now().minusSeconds(5))))
-        .post("/v1/me/uploads")
-        .then()
-        .body("results.outcome", contains("STORED"));
+    Questionnaires.put(
+        diligent, Questionnaires.phq2(ZonedDateTime.now(BERLIN).minusSeconds(5), 0, 0));
     as(diligent).get("/v1/me/reminders").then().body("reminders", empty(), "ahead", hasSize(13));
   }
 
